@@ -1,0 +1,86 @@
+"""Which catalogue files there are, and what they hold as bytes.
+
+The fingerprint of the bytes tells a reader in a millisecond whether the projection of the
+catalogue is still that of these files.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.errors import InvalidCatalog, InvalidInput
+from tracker.files.reading import read_bounded
+from tracker.files.writing import reason
+from tracker.text.clean import shown
+
+LAYOUT = 1
+"""Raised whenever the rows of `layout` change shape or content, so that projections are made again."""
+
+_LIMIT = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogBytes:
+    """The files of a catalogue in reading order, name and content."""
+
+    files: tuple[tuple[str, bytes], ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over the layout number and the files, as hexadecimal text."""
+        digest = hashlib.sha256(str(LAYOUT).encode())
+        for _, content in self.files:
+            digest.update(hashlib.sha256(content).digest())
+        return digest.hexdigest()
+
+
+def shipped_folder() -> Path:
+    """The folder of the catalogues that come with the program: in a wheel, or in a checkout."""
+    packaged = Path(__file__).parent.parent / "_shipped"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent.parent / "data"
+
+
+def read_catalog_bytes(further: tuple[Path, ...] = (), *, shipped: bool = True) -> CatalogBytes:
+    """Read the shipped catalogue files and `further` files or folders (their `*.yaml`), in that order.
+
+    Raises `InvalidCatalog` for a file or folder that cannot be read or a folder without YAML files.
+    """
+    paths = _yaml_files(shipped_folder()) if shipped else []
+    for each in further:
+        paths.extend(path for path in _expanded(each) if path not in paths)
+    return CatalogBytes(tuple((_name(path), _content(path)) for path in paths))
+
+
+def _expanded(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path.resolve()]
+    found = _yaml_files(path)
+    if not found:
+        raise InvalidCatalog(
+            f"The folder {shown(str(path))} holds no .yaml file.", "Name a catalogue file, or put one there."
+        )
+    return found
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    try:
+        found = [path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.is_file()]
+    except OSError as error:
+        raise InvalidCatalog(
+            f"The folder {shown(str(folder))} cannot be read: {reason(error)}.", "Check its permissions."
+        ) from error
+    return sorted(path.resolve() for path in found)
+
+
+def _name(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return read_bounded(path, _LIMIT, "catalogue file")
+    except InvalidInput as error:
+        raise InvalidCatalog(error.message, error.hint) from error

@@ -1,0 +1,363 @@
+"""What a catalogue holds, as frozen plain data.
+
+One definition serves three readers: pydantic validates a YAML file against it, the ledger is
+projected from it, and the cold read path rebuilds it from JSON. Nothing here imports pydantic.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date as Day
+from enum import StrEnum
+from typing import ClassVar, NewType
+
+from tracker.catalog.fields import (
+    Address,
+    CongressNumber,
+    Count,
+    Dollars,
+    ItemId,
+    Line,
+    LocalId,
+    PartialDay,
+    Percent,
+    Slug,
+    Text,
+    WebAddress,
+)
+from tracker.catalog.vocabulary import (
+    AmountKind,
+    Authority,
+    Bearing,
+    Confidence,
+    LinkKind,
+    MeasureKind,
+    Period,
+    PeriodBasis,
+    SourceKind,
+)
+
+Subject = NewType("Subject", str)
+"""A written address: `R05`, `PL119-75-7045h2/E`, `PL119-60-8365/strategy#1`."""
+
+
+class Closed:
+    """Refuses keys it does not know when validated."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+
+class DueRuleKind(StrEnum):
+    FIXED_DATE = "fixed-date"
+    AFTER_ENACTMENT = "after-enactment"
+    AFTER_SUBMISSION = "after-submission"
+    AFTER_EVENT = "after-event"
+    BEFORE_OBLIGATION = "before-obligation"
+    AFTER_FISCAL_QUARTER = "after-fiscal-quarter"
+    NONE_STATED = "none-stated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Closed):
+    """A document the catalogue is written from."""
+
+    id: Slug
+    title: Line
+    kind: SourceKind
+    publisher: Line
+    date: PartialDay | None = None
+    authors: tuple[Line, ...] = ()
+    url: WebAddress | None = None
+    confidence: Confidence = Confidence.PRIMARY
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRef(Closed):
+    """Where in a source a fact stands."""
+
+    source: Slug
+    locator: Line
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Closed):
+    """A body that would have to act."""
+
+    id: Slug
+    name: Line
+    side: Line | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Closed):
+    id: Slug
+    name: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee(Closed):
+    """A group of addressees, in the order of the report."""
+
+    id: Slug
+    name: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responsibility(Closed):
+    """One of the report's core responsibilities."""
+
+    id: Slug
+    number: Count
+    title: Line
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion(Closed):
+    """Something the sources do not settle."""
+
+    question: Text
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Closed):
+    """A baseline fact, dated and sourced, that no one recorded: it stood when the catalogue was written."""
+
+    fact: Text
+    sources: tuple[SourceRef, ...]
+    date: PartialDay | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Closed):
+    """A tie from this item to another; `to` is the id of a measure or provision."""
+
+    kind: LinkKind
+    to: ItemId
+    date: PartialDay | None = None
+    until: PartialDay | None = None
+    note: Text | None = None
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation(Closed):
+    id: ItemId
+    number: Count
+    addressee: Slug
+    title: Line
+    summary: Text
+    responsibilities: tuple[Slug, ...]
+    topics: tuple[Slug, ...]
+    actors: tuple[Slug, ...]
+    sources: tuple[SourceRef, ...]
+    note: Text | None = None
+    unverified: tuple[OpenQuestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageFact(Closed):
+    """The stage a measure was in on a date, as a source says; codes as in `LABELS[Axis.STAGE]`."""
+
+    stage: Line
+    date: PartialDay
+    sources: tuple[SourceRef, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureDate(Closed):
+    """A dated event in a measure's life, other than a change of stage."""
+
+    event: Line
+    date: PartialDay
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Closed):
+    id: ItemId
+    kind: MeasureKind
+    number: Line
+    title: Line
+    sources: tuple[SourceRef, ...]
+    citation: Line | None = None
+    congress: CongressNumber | None = None
+    other_titles: tuple[Line, ...] = ()
+    summary: Text | None = None
+    introduced: PartialDay | None = None
+    enacted: Day | None = None
+    expires: PartialDay | None = None
+    dates: tuple[MeasureDate, ...] = ()
+    stages: tuple[StageFact, ...] = ()
+    url: WebAddress | None = None
+    links: tuple[Link, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    unverified: tuple[OpenQuestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount(Closed):
+    """A sum of money, in whole U.S. dollars, or a percentage, with what it is counted from."""
+
+    kind: AmountKind
+    base: Text
+    dollars: Dollars | None = None
+    percent: Percent | None = None
+    exclusions: tuple[Text, ...] = ()
+    note: Text | None = None
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withholding(Closed):
+    """Funds held back until a certification. `percent` is of `base`; 100 for a full bar; empty if unknown."""
+
+    base: Text
+    certifier: Slug
+    recipients: tuple[Line, ...]
+    percent: Percent | None = None
+    exclusions: tuple[Text, ...] = ()
+    look_back_months: Count | None = None
+    note: Text | None = None
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition(Closed):
+    """One thing to be certified before withheld funds may be obligated; addressed `PROVISION/id`."""
+
+    id: LocalId
+    text: Text
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRule(Closed):
+    """When a requirement falls due.
+
+    `fixed-date` takes `date`; `after-enactment` takes one of `days`, `months`, `years` and counts
+    from the enactment of the provision's measure, or of the measure named in `of`;
+    `after-submission` takes the address of another requirement in `of`; `after-event` and
+    `before-obligation` name the event; `after-fiscal-quarter` takes `days`; `none-stated` nothing.
+    """
+
+    rule: DueRuleKind
+    date: Day | None = None
+    days: Count | None = None
+    months: Count | None = None
+    years: Count | None = None
+    of: Address | None = None
+    event: Line | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeats(Closed):
+    """How a requirement recurs after its first deadline: through `until`, or for `times` periods."""
+
+    every: Period
+    basis: PeriodBasis
+    until: Day | None = None
+    times: Count | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement(Closed):
+    """Who delivers what to whom, and when; addressed `PROVISION/id`."""
+
+    id: LocalId
+    title: Line
+    text: Text
+    actors: tuple[Slug, ...]
+    due: DueRule
+    consulting: tuple[Line, ...] = ()
+    recipients: tuple[Line, ...] = ()
+    form: Line | None = None
+    repeats: Repeats | None = None
+    note: Text | None = None
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate(Closed):
+    """The provision of law that makes this one mandatory."""
+
+    by: ItemId
+    note: Text | None = None
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision(Closed):
+    id: ItemId
+    measure: ItemId
+    section: Line
+    title: Line
+    summary: Text
+    authority: Authority
+    sources: tuple[SourceRef, ...]
+    made_mandatory_by: tuple[Mandate, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    withholding: Withholding | None = None
+    conditions: tuple[Condition, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    effective: PartialDay | None = None
+    expires: PartialDay | None = None
+    sunset: PartialDay | None = None
+    topics: tuple[Slug, ...] = ()
+    actors: tuple[Slug, ...] = ()
+    links: tuple[Link, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    unverified: tuple[OpenQuestion, ...] = ()
+
+
+Item = Recommendation | Measure | Provision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing(Closed):
+    """One entry of the crosswalk: how a provision bears on a recommendation, and why."""
+
+    provision: ItemId
+    recommendation: ItemId
+    bearing: Bearing
+    reason: Line
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogFile(Closed):
+    """One YAML file of a catalogue. Every list may be left out."""
+
+    schema: Count
+    catalog: Slug
+    title: Line
+    sources: tuple[Source, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    addressees: tuple[Addressee, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    crosswalk: tuple[Crossing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog(Closed):
+    """Every loaded file as one validated whole, in reading order."""
+
+    titles: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    addressees: tuple[Addressee, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    crosswalk: tuple[Crossing, ...] = ()
+    schema: int = field(default=1)

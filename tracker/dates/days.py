@@ -1,0 +1,130 @@
+"""Legal days and clock times: calendar days in one time zone, instants in UTC.
+
+A legal day is a plain `date`. An instant is a timezone-aware UTC `datetime`, written as
+`2026-11-21T18:04:35.123456Z`: fixed width, so that text order is time order.
+"""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import NewType
+
+from tracker.errors import InvalidInput
+from tracker.text.clean import shown
+
+Instant = NewType("Instant", str)
+"""A UTC instant as fixed-width ISO 8601 text with microseconds and `Z`."""
+
+FIRST_DAY = date(1789, 3, 4)
+"""The day the Constitution took effect: no legal day of this ledger lies before it."""
+
+END_OF_TIME = Instant("9999-12-31T23:59:59.999999Z")
+
+
+def instant(moment: datetime) -> Instant:
+    """Write an aware datetime as an `Instant`; raises `ValueError` for a naive one."""
+    if moment.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return Instant(moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z")
+
+
+def moment(written: str) -> datetime:
+    """Read an `Instant` back as an aware UTC datetime."""
+    return datetime.strptime(written, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def now() -> datetime:
+    """The present, UTC-aware."""
+    return datetime.now(UTC)
+
+
+def day_of(written: str, zone: str) -> date:
+    """The legal day in `zone` on which an instant falls."""
+    return moment(written).astimezone(_zone(zone)).date()
+
+
+def today(zone: str, at: datetime | None = None) -> date:
+    """The legal day in `zone` now, or at the instant `at`."""
+    return (at or now()).astimezone(_zone(zone)).date()
+
+
+def end_of_day(day: date, zone: str) -> Instant:
+    """The last instant of a legal day in `zone`."""
+    if day >= date(9999, 12, 30):
+        return END_OF_TIME
+    following = day + timedelta(days=1)
+    midnight = datetime(following.year, following.month, following.day, tzinfo=_zone(zone))
+    return instant(midnight.astimezone(UTC) - timedelta(microseconds=1))
+
+
+def parse_day(written: str, what: str, *, today: date | None = None) -> date:
+    """Read `YYYY-MM-DD`, and with `today` given also `today`, `yesterday` and `-3d`.
+
+    Raises `InvalidInput` naming `what` for anything else, for a day that does not exist and for one
+    before 1789-03-04.
+    """
+    asked = written.strip().lower()
+    if today is not None:
+        relative = re.fullmatch(r"-([0-9]{1,5})d", asked)
+        if asked == "today":
+            return today
+        if asked == "yesterday":
+            return today - timedelta(days=1)
+        if relative:
+            return today - timedelta(days=int(relative.group(1)))
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", asked):
+            raise ValueError
+        day = date.fromisoformat(asked)
+    except ValueError:
+        raise InvalidInput(
+            f"The {what} {shown(written)[:40]!r} is not a date that exists.",
+            "Write it as YYYY-MM-DD, for example 2026-11-21.",
+        ) from None
+    if day < FIRST_DAY:
+        raise InvalidInput(f"The {what} {day} lies before {FIRST_DAY}.", "Check the year.")
+    return day
+
+
+def parse_known_at(written: str, zone: str) -> Instant:
+    """Read a known-at: an instant (`2026-11-21T18:04:35Z`), or a day, meaning its end in `zone`.
+
+    Raises `InvalidInput` for anything else.
+    """
+    asked = written.strip()
+    if "T" not in asked.upper():
+        return end_of_day(parse_day(asked, "known-at date"), zone)
+    try:
+        read = datetime.fromisoformat(asked.upper())
+        if read.tzinfo is None:
+            read = read.replace(tzinfo=_zone(zone))
+        return instant(read)
+    except (ValueError, OverflowError):
+        raise InvalidInput(
+            f"The known-at time {shown(asked)[:40]!r} is not a time that exists.",
+            "Write a day (2026-11-21) or an instant (2026-11-21T18:04:35Z).",
+        ) from None
+
+
+def last_day_of(partial: str) -> date:
+    """The last day of a date known to the year, the month or the day (`2004`, `2023-06`, `2023-06-08`)."""
+    if len(partial) == 10:
+        return date.fromisoformat(partial)
+    year = int(partial[:4])
+    month = int(partial[5:7]) if len(partial) == 7 else 12
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
+def is_zone(name: str) -> bool:
+    """Whether `name` is a time zone of the IANA database."""
+    try:
+        _zone(name)
+    except (ValueError, OSError, KeyError):
+        return False
+    return True
+
+
+def _zone(name: str):  # type: ignore[no-untyped-def]
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(name)

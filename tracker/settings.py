@@ -1,0 +1,103 @@
+"""Settings: one TOML table, `[tracker]`, documented in `docs/settings.md`. Every key may be left out."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from tracker.errors import InvalidSettings
+from tracker.text.clean import shown, unsafe_character
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`stale_after` and `due_soon` in days; `attachment_limit_mib` in MiB; `timezone` an IANA name."""
+
+    author: str = ""
+    database: str = ""
+    catalogs: tuple[str, ...] = ()
+    timezone: str = "America/New_York"
+    stale_after: int = 90
+    due_soon: int = 30
+    attachment_limit_mib: int = 64
+
+    @property
+    def attachment_limit(self) -> int:
+        """The largest attachment, in bytes."""
+        return self.attachment_limit_mib * MEBIBYTE
+
+
+_NUMBERS = {"stale_after": (1, 10_000), "due_soon": (0, 10_000), "attachment_limit_mib": (1, 900)}
+
+
+def read_settings(path: Path) -> Settings:
+    """Read the settings file; a missing one means the defaults.
+
+    Raises `InvalidSettings` naming the file and the key for anything that is not as documented.
+    """
+    import tomllib
+
+    try:
+        table = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except UnicodeDecodeError as error:
+        raise InvalidSettings(f"{shown(str(path))} is not UTF-8 text.", "Save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidSettings(
+            f"{shown(str(path))} is not valid TOML: {shown(str(error))}.", "Mend that line."
+        ) from error
+    except OSError as error:
+        why = (error.strerror or "unknown error").lower()
+        raise InvalidSettings(f"{shown(str(path))} cannot be read: {why}.", "Check its permissions.") from error
+    entries = table.get("tracker", {})
+    if not isinstance(entries, dict) or set(table) - {"tracker"}:
+        raise InvalidSettings(f"{shown(str(path))} holds more than one table.", "Keep everything under [tracker].")
+    return Settings(**{key: _checked(path, key, value) for key, value in entries.items()})
+
+
+def keep_author(path: Path, author: str) -> None:
+    """Write `author` into the settings file, leaving everything else in it as it stands.
+
+    Raises `OutputFailed` if it cannot be written.
+    """
+    import tomlkit
+
+    from tracker.errors import OutputFailed
+    from tracker.files.writing import reason, write_atomically
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    except OSError as error:
+        raise OutputFailed(
+            f"{shown(str(path))} cannot be written: {reason(error)}.", "Check its permissions."
+        ) from error
+    table = document.setdefault("tracker", tomlkit.table())
+    table["author"] = author
+    write_atomically(path, tomlkit.dumps(document).encode(), mode=0o600)
+
+
+def _checked(path: Path, key: str, value: Any) -> Any:
+    known = {each.name for each in fields(Settings)}
+    where = f"{shown(str(path))}: `{shown(key)}`"
+    if key not in known:
+        raise InvalidSettings(f"{where} is not a setting.", f"The settings are {', '.join(sorted(known))}.")
+    if key in _NUMBERS:
+        low, high = _NUMBERS[key]
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise InvalidSettings(f"{where} must be a whole number from {low} to {high}.")
+        return value
+    if key == "catalogs":
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise InvalidSettings(f"{where} must be a list of files or folders.")
+        return tuple(value)
+    if not isinstance(value, str) or unsafe_character(value):
+        raise InvalidSettings(f"{where} must be plain text.")
+    if key == "timezone":
+        from tracker.dates.days import is_zone
+
+        if not is_zone(value):
+            raise InvalidSettings(f"{where} is not a time zone.", "Write an IANA name such as America/New_York.")
+    return value

@@ -1,0 +1,33 @@
+"""Text on its way into the cells of a spreadsheet or the cells of a Markdown table."""
+
+import re
+
+_NUMBER = re.compile(r"[+-]?[0-9]+([.][0-9]+)?")
+_STARTERS = ("=", "+", "-", "@", "\t", "\r")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$:@])")
+
+
+def csv_cell(value: str) -> str:
+    """Return `value` so that no spreadsheet reads it as a formula.
+
+    A leading `= + - @`, tab or carriage return gets an apostrophe before it; a plain number does not.
+    """
+    if value.lstrip(" ").startswith(_STARTERS) and _NUMBER.fullmatch(value) is None:
+        return "'" + value
+    return value
+
+
+def markdown(value: str) -> str:
+    """Return `value` so that a Markdown reader shows it as written, on one line."""
+    return _MARKDOWN.sub(_escaped, " ".join(value.split()))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    character = match.group(1)
+    if character == "<":
+        return "&lt;"
+    if character == ">":
+        return "&gt;"
+    if character == "&":
+        return "&amp;"
+    return "\\" + character
