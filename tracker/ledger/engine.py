@@ -1,0 +1,67 @@
+"""The SQLAlchemy engine of a ledger, and the one transaction everything is recorded in.
+
+SQLAlchemy's default on sqlite3 loses concurrent writes and cannot turn foreign keys on. Here the
+driver starts no transaction of its own; each one begins with BEGIN IMMEDIATE, so that the write
+lock is held before anything is read that the writing depends on.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+from sqlmodel import Session
+
+from tracker.ledger.failures import failure_at
+from tracker.ledger.file import FileState, connect_writing, create_file, state_of
+
+
+def open_for_writing(path: Path) -> Engine:
+    """Return an engine on the ledger at `path`, created or brought up to date as needed.
+
+    Raises `LedgerUnavailable` or `NotALedger`; the file is then as it was.
+    """
+    state = state_of(path)
+    if state is FileState.ABSENT:
+        create_file(path)
+    engine = _engine(path)
+    if state is not FileState.CURRENT:
+        from tracker.ledger.migrate import upgrade
+
+        with _explained(path), engine.begin() as connection:
+            upgrade(connection)
+    return engine
+
+
+@contextlib.contextmanager
+def transaction(engine: Engine, path: Path) -> Iterator[Session]:
+    """One write transaction, with the write lock from its start; committed at the end or not at all."""
+    with _explained(path), Session(engine, expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+def _engine(path: Path) -> Engine:
+    def connect() -> sqlite3.Connection:
+        return connect_writing(path)
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        known = failure_at(path, error)
+        if known is None:
+            raise
+        raise known from error

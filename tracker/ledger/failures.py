@@ -1,0 +1,53 @@
+"""Database failures as sentences. One place, for both the reading and the writing driver."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from tracker.errors import IntegrityFailure, LedgerUnavailable, NotALedger, TrackerError
+from tracker.text.clean import shown
+
+_SAID = (
+    ("locked", LedgerUnavailable, "is in use by another program", "Wait a moment and try again; nothing was recorded."),
+    ("busy", LedgerUnavailable, "is in use by another program", "Wait a moment and try again; nothing was recorded."),
+    (
+        "full",
+        LedgerUnavailable,
+        "could not be written: the disk is full",
+        "Make room and try again; nothing was recorded.",
+    ),
+    ("readonly", LedgerUnavailable, "is read-only", "Change its permissions, or choose another with --db."),
+    ("read-only", LedgerUnavailable, "is read-only", "Change its permissions, or choose another with --db."),
+    ("unable to open", LedgerUnavailable, "cannot be opened", "Check that its folder exists and its permissions."),
+    ("disk i/o", LedgerUnavailable, "could not be read or written", "Check the disk and try again."),
+    ("not a database", NotALedger, "is not a tracker ledger", "Choose another file with --db."),
+    ("malformed", IntegrityFailure, "is damaged", "Restore a copy; `tracker db verify` says what is wrong."),
+    (
+        "append-only",
+        IntegrityFailure,
+        "refused to change a recorded row",
+        "Record a correction or a retraction instead.",
+    ),
+)
+
+
+def failure_at(path: Path, error: BaseException) -> TrackerError | None:
+    """The sentence for a database error on the ledger at `path`, or None if it is not one of those known."""
+    words = str(getattr(error, "orig", None) or error).lower()
+    for sign, kind, what, hint in _SAID:
+        if sign in words:
+            return kind(f"The ledger {shown(str(path))} {what}.", hint)
+    return None
+
+
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn the standard driver's errors into `TrackerError`s while reading or preparing the ledger at `path`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = failure_at(path, error)
+        if known is None:
+            raise
+        raise known from error

@@ -1,0 +1,134 @@
+"""The ledger as an SQLite file: is it ours, which schema, how it is opened.
+
+Journal: WAL only from SQLite 3.51.3 on, because earlier versions can corrupt a file when two
+connections write and checkpoint; otherwise a rollback journal. `synchronous` is FULL with WAL and
+EXTRA with a rollback journal, which also syncs the folder after the journal is gone.
+"""
+
+import contextlib
+import os
+import sqlite3
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import quote
+
+from tracker.errors import LedgerUnavailable, NotALedger
+from tracker.files.writing import reason, sync_folder
+from tracker.ledger.failures import explained
+from tracker.ledger.kinds import APPLICATION_ID, HEAD
+from tracker.text.clean import shown
+
+BUSY_MILLISECONDS = 5_000
+_FIRST_SAFE_WAL = (3, 51, 3)
+_FIRST_STRICT = (3, 37, 0)
+
+
+class FileState(StrEnum):
+    ABSENT = "absent"
+    EMPTY = "empty"
+    CURRENT = "current"
+    OLDER = "older"
+
+
+def journal_mode(version: tuple[int, int, int] = sqlite3.sqlite_version_info) -> str:
+    """The journal mode for a version of SQLite."""
+    return "wal" if version >= _FIRST_SAFE_WAL else "delete"
+
+
+def synchronous(mode: str) -> str:
+    """The `synchronous` level that makes a confirmed commit durable in a journal mode."""
+    return "full" if mode == "wal" else "extra"
+
+
+def state_of(path: Path) -> FileState:
+    """Say what stands at `path`, without creating or changing anything.
+
+    Raises `NotALedger` for any other database or file and for a newer schema, and
+    `LedgerUnavailable` for what cannot be read.
+    """
+    try:
+        if path.stat().st_size == 0 and path.is_file():
+            return FileState.EMPTY
+    except FileNotFoundError:
+        return FileState.ABSENT
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "not a valid name"
+        raise LedgerUnavailable(f"The ledger {shown(str(path))} cannot be read: {why}.", "Check --db.") from error
+    if not path.is_file():
+        raise NotALedger(f"{shown(str(path))} is a folder or a device, not a ledger.", "Name a file with --db.")
+    with explained(path), contextlib.closing(connect_reading(path)) as connection:
+        return _state(connection, path)
+
+
+def _state(connection: sqlite3.Connection, path: Path) -> FileState:
+    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    if not ours:
+        raise NotALedger(
+            f"{shown(str(path))} is a database of another program, not a tracker ledger.", "Choose another with --db."
+        )
+    stored = [row[0] for row in connection.execute("SELECT version_num FROM alembic_version")]
+    if stored == [HEAD]:
+        return FileState.CURRENT
+    if stored and stored[0] > HEAD:
+        raise NotALedger(
+            f"The ledger {shown(str(path))} was written by a newer version of tracker (schema {shown(stored[0])}; "
+            f"this version knows {HEAD}).",
+            "Install the newer version; the ledger was not touched.",
+        )
+    return FileState.OLDER
+
+
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """Open read-only; never creates the file."""
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+    )
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def connect_writing(path: Path) -> sqlite3.Connection:
+    """Open an existing file for writing, with every safeguard on."""
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.resolve()))}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+    )
+    prepare(connection)
+    return connection
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Set a writing connection up: foreign keys, triggers that REPLACE cannot pass, durability."""
+    if sqlite3.sqlite_version_info < _FIRST_STRICT:
+        raise LedgerUnavailable(
+            f"This Python carries SQLite {sqlite3.sqlite_version}, too old for the ledger.",
+            "Use a Python with SQLite 3.37 or newer.",
+        )
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "trusted_schema = OFF", "cell_size_check = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    wanted = journal_mode()
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    if mode not in (wanted, "memory"):
+        with contextlib.suppress(sqlite3.OperationalError):  # another connection is at work: keep its mode
+            (mode,) = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
+    connection.execute(f"PRAGMA synchronous = {synchronous(mode)}")
+
+
+def create_file(path: Path) -> None:
+    """Create an empty file at `path`, readable by its owner alone, and its folder if missing.
+
+    Raises `LedgerUnavailable` if that cannot be done; an existing file is left as it is.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        sync_folder(path.parent)
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise LedgerUnavailable(
+            f"The ledger {shown(str(path))} cannot be created: {reason(error)}.",
+            "Choose another place with --db or `database` in the settings.",
+        ) from error

@@ -1,0 +1,110 @@
+"""The catalogue laid into tables, once per revision, so that reading needs neither YAML nor pydantic.
+
+Derived rows: they may be made again at any time. The newest few projections are kept, so that two
+people with different catalogues do not take turns making them.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, fields
+from pathlib import Path
+from typing import Any
+
+from tracker.catalog.layout import CrossingRow, ItemRow, Layout, NameRow, StageRow, SubjectRow
+from tracker.dates.days import Instant
+from tracker.ledger.file import prepare
+
+KEPT = 4
+"""How many projections stay in a ledger."""
+
+_TABLES: dict[str, type[Any]] = {
+    "projected_items": ItemRow,
+    "projected_subjects": SubjectRow,
+    "projected_crossings": CrossingRow,
+    "projected_names": NameRow,
+    "projected_stages": StageRow,
+}
+
+
+def holds_projection(connection: sqlite3.Connection, fingerprint: str) -> bool:
+    """Whether a projection of these catalogue files is in the connected database."""
+    found = connection.execute("SELECT 1 FROM projections WHERE fingerprint = ?", (fingerprint,))
+    return found.fetchone() is not None
+
+
+def project(
+    connection: sqlite3.Connection, fingerprint: str, revision: str, titles: str, layout: Layout, made_at: Instant
+) -> None:
+    """Write a projection in one transaction and drop the oldest beyond `KEPT`."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if not holds_projection(connection, fingerprint):
+            _insert(connection, fingerprint, revision, titles, layout, made_at)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def empty_database() -> sqlite3.Connection:
+    """A ledger with nothing in it, in memory: what is read where there is no ledger yet."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.executescript(_schema())
+    return connection
+
+
+def beside(ledger: Path) -> sqlite3.Connection:
+    """Projection tables in memory beside a ledger attached read-only: for one that cannot be written."""
+    from urllib.parse import quote
+
+    connection = sqlite3.connect("file::memory:", uri=True, isolation_level=None, check_same_thread=False)
+    prepare(connection)
+    statements = (part for part in _schema().split(";\n") if "projected_" in part or "projections" in part)
+    for statement in statements:
+        connection.execute(statement)
+    connection.execute("ATTACH DATABASE ? AS recorded", (f"file:{quote(str(ledger.resolve()))}?mode=ro",))
+    return connection
+
+
+def _schema() -> str:
+    return (Path(__file__).parent / "empty.sql").read_text(encoding="utf-8")
+
+
+def _insert(
+    connection: sqlite3.Connection, fingerprint: str, revision: str, titles: str, layout: Layout, made_at: Instant
+) -> None:
+    rows: dict[str, Sequence[Any]] = {
+        "projected_items": layout.items,
+        "projected_subjects": layout.subjects,
+        "projected_crossings": layout.crossings,
+        "projected_names": layout.names,
+        "projected_stages": layout.stages,
+    }
+    connection.execute("INSERT INTO projections VALUES (?, ?, ?, ?)", (fingerprint, revision, made_at, titles))
+    for table, kind in _TABLES.items():
+        names = ("fingerprint", *(each.name for each in fields(kind)))
+        marks = ", ".join("?" * len(names))
+        connection.executemany(
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",
+            ((fingerprint, *map(_stored, astuple(row))) for row in rows[table]),
+        )
+    _forget_oldest(connection)
+
+
+def _forget_oldest(connection: sqlite3.Connection) -> None:
+    kept = "SELECT fingerprint FROM projections ORDER BY made_at DESC, fingerprint LIMIT ?"
+    old = connection.execute(
+        f"SELECT fingerprint FROM projections WHERE fingerprint NOT IN ({kept})",
+        (KEPT,),
+    ).fetchall()
+    for table in (*_TABLES, "projections"):
+        connection.executemany(f"DELETE FROM {table} WHERE fingerprint = ?", old)
+
+
+def _stored(value: Any) -> Any:
+    return value if isinstance(value, int) or value is None else str(value)
+
+
+def described(titles: Iterable[str]) -> str:
+    """The titles of a catalogue's files, as one stored text."""
+    return "\n".join(titles)

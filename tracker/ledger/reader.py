@@ -1,0 +1,247 @@
+"""Reading the ledger: each method runs one named SELECT and returns plain rows."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from tracker.catalog.items import Item, Measure, Provision, Recommendation, Subject
+from tracker.catalog.structure import from_json
+from tracker.catalog.vocabulary import Axis, ItemKind, SubjectKind
+from tracker.dates.days import END_OF_TIME, Instant
+from tracker.ledger import queries
+from tracker.ledger.kinds import EntryId, EvidenceKind, HandleKind, Stance, UpdateKind, Visibility
+from tracker.ledger.rows import (
+    AttachmentRow,
+    CitationRow,
+    EntryRow,
+    EvidenceRow,
+    Found,
+    HandleRow,
+    ListedCrossing,
+    ListedItem,
+    ListedStage,
+    ListedSubject,
+    UpdateRow,
+)
+from tracker.text.clean import folded
+
+T = TypeVar("T")
+
+_ITEM_CLASSES: dict[str, Callable[[str], Item]] = {
+    ItemKind.RECOMMENDATION: lambda body: from_json(Recommendation, body),
+    ItemKind.PROVISION: lambda body: from_json(Provision, body),
+    ItemKind.MEASURE: lambda body: from_json(Measure, body),
+}
+
+
+class Reader:
+    """One connection with a projection of the catalogue and the recorded rows, read-only."""
+
+    def __init__(self, connection: sqlite3.Connection, fingerprint: str) -> None:
+        self._connection = connection
+        self._fingerprint = fingerprint
+
+    def close(self) -> None:
+        self._connection.close()
+
+    # -- the catalogue
+
+    def revision(self) -> str:
+        """The SHA-256 of the catalogue revision that is being read."""
+        return str(self._one(queries.PROJECTION)[0])
+
+    def catalogue_titles(self) -> tuple[str, ...]:
+        return tuple(str(self._one(queries.PROJECTION)[1]).split("\n"))
+
+    def items(self) -> tuple[ListedItem, ...]:
+        return self._rows(
+            queries.ITEMS, lambda r: ListedItem(r[0], ItemKind(r[1]), r[2], r[3], r[4], r[5], r[6], bool(r[7]))
+        )
+
+    def item(self, item: str) -> Item | None:
+        """An item whole, by its id in any case."""
+        found = self._select(queries.ITEM_BODY, item=item)
+        return _ITEM_CLASSES[found[0][0]](found[0][1]) if found else None
+
+    def whole_items(self) -> tuple[Item, ...]:
+        return self._rows(queries.BODIES, lambda r: _ITEM_CLASSES[r[0]](r[1]))
+
+    def subjects(self, item: str = "") -> tuple[ListedSubject, ...]:
+        return self._rows(
+            queries.SUBJECTS,
+            lambda r: ListedSubject(Subject(r[0]), SubjectKind(r[1]), r[2], r[3], _day(r[4]), _day(r[5]), r[6]),
+            item=item,
+        )
+
+    def crossings(self) -> tuple[ListedCrossing, ...]:
+        return self._rows(queries.CROSSINGS, lambda r: ListedCrossing(*r))
+
+    def stages(self, item: str = "") -> tuple[ListedStage, ...]:
+        """Stages the catalogue knows, of every measure or one, in order of their days."""
+        return self._rows(
+            queries.STAGES, lambda r: ListedStage(r[0], r[1], r[2], date.fromisoformat(r[3]), r[4], r[5]), item=item
+        )
+
+    def names(self, kind: str) -> dict[str, str]:
+        """Id to name of every `source`, `actor`, `topic`, `addressee` or `responsibility`, in order."""
+        return {row[0]: row[1] for row in self._select(queries.NAMES, kind=kind)}
+
+    def name_bodies(self, kind: str) -> dict[str, str]:
+        """Id to JSON of every `source`, `actor`, `topic`, `addressee` or `responsibility`."""
+        return {row[0]: row[2] for row in self._select(queries.NAMES, kind=kind)}
+
+    # -- what counts at (as_of, known_at)
+
+    def newest_arrival(self) -> Instant | None:
+        found = self._select(queries.NEWEST_ARRIVAL)
+        return Instant(found[0][0]) if found else None
+
+    def updates(
+        self, as_of: date, known_at: Instant, *, item: str = "", internal: bool = True
+    ) -> tuple[UpdateRow, ...]:
+        """The updates that count, by effective date, then arrival."""
+        return self._rows(
+            queries.COUNTING_UPDATES, _update, as_of=str(as_of), known_at=known_at, item=item, internal=int(internal)
+        )
+
+    def history(self, known_at: Instant, *, item: str = "", internal: bool = True) -> tuple[UpdateRow, ...]:
+        """Every update that had arrived, those since corrected or retracted too, in order of arrival."""
+        return self._rows(queries.HISTORY, _update, known_at=known_at, item=item, internal=int(internal))
+
+    def citations(
+        self, as_of: date, known_at: Instant, *, item: str = "", internal: bool = True
+    ) -> tuple[CitationRow, ...]:
+        return self._rows(
+            queries.COUNTING_CITATIONS,
+            lambda r: CitationRow(
+                EntryId(r[0]), r[1], EntryId(r[2]), r[3], r[4], r[5], Stance(r[6]), r[7], Instant(r[8])
+            ),
+            as_of=str(as_of),
+            known_at=known_at,
+            item=item,
+            internal=int(internal),
+        )
+
+    def evidence(self, known_at: Instant, *, item: str = "", internal: bool = True) -> tuple[EvidenceRow, ...]:
+        return self._rows(queries.COUNTING_EVIDENCE, _evidence, known_at=known_at, item=item, internal=int(internal))
+
+    def left_out_of_public(self, as_of: date, known_at: Instant) -> tuple[int, int]:
+        """How many counting updates and how much counting evidence is internal."""
+        updates, evidence = self._one(queries.WITHHELD_FROM_PUBLIC, as_of=str(as_of), known_at=known_at)
+        return int(updates), int(evidence)
+
+    def attachments(self, known_at: Instant, *, evidence: str = "") -> tuple[AttachmentRow, ...]:
+        return self._rows(
+            queries.ATTACHMENTS,
+            lambda r: AttachmentRow(EntryId(r[0]), EntryId(r[1]), r[2], r[3], r[4], r[5]),
+            known_at=known_at,
+            evidence=evidence,
+        )
+
+    def attachment_content(self, sha256: str) -> bytes | None:
+        found = self._select(queries.ATTACHMENT_CONTENT, sha256=sha256)
+        return bytes(found[0][0]) if found else None
+
+    def handles(self, known_at: Instant = END_OF_TIME, *, item: str = "") -> tuple[HandleRow, ...]:
+        return self._rows(
+            queries.HANDLES,
+            lambda r: HandleRow(EntryId(r[0]), r[1], HandleKind(r[2]), r[3], r[4], Instant(r[5])),
+            known_at=known_at,
+            item=item,
+        )
+
+    def entries_like(self, part: str) -> tuple[EntryRow, ...]:
+        """The rows whose id holds `part`."""
+        return self._rows(queries.ENTRIES_LIKE, _entry, pattern=_pattern(part.lower()) + "%")
+
+    def last_action_of(self, author: str) -> tuple[EntryRow, ...]:
+        """The rows that an author recorded together last and that still count."""
+        return self._rows(queries.LAST_ACTION_OF_AUTHOR, _entry, author=author, known_at=END_OF_TIME)
+
+    def has_revision(self, sha256: str) -> bool:
+        """Whether a catalogue revision is stored whole in the ledger."""
+        return bool(self._select(queries.HAS_REVISION, sha256=sha256))
+
+    def counted_entries(self) -> dict[str, int]:
+        return {row[0]: row[1] for row in self._select(queries.COUNTED_ENTRIES)}
+
+    def live_digests(self, known_at: Instant) -> tuple[str, ...]:
+        """The digests of the rows that count by `known_at`, briefs left out, sorted."""
+        return self._rows(queries.LEDGER_DIGESTS, lambda r: str(r[0]), known_at=known_at)
+
+    def recorded_items(self) -> tuple[str, ...]:
+        """Ids of the items the ledger speaks of."""
+        return self._rows(queries.RECORDED_ITEMS, lambda r: str(r[0]))
+
+    def search(self, words: str, *, most: int = 50) -> tuple[Found, ...]:
+        """Items, updates and evidence that hold every word, without regard to case and accents."""
+        asked = folded(words).split(" ")
+        if len(asked) > queries.SEARCH_WORDS:
+            last = queries.SEARCH_WORDS - 1
+            asked = [*asked[:last], " ".join(asked[last:])]
+        asked += [""] * (queries.SEARCH_WORDS - len(asked))
+        patterns = {f"word{number}": _pattern(word) + "%" for number, word in enumerate(asked)}
+        found: list[Found] = []
+        for query in (queries.SEARCH_ITEMS, queries.SEARCH_UPDATES, queries.SEARCH_EVIDENCE):
+            found += self._rows(query, lambda r: Found(*r), known_at=END_OF_TIME, most=most, **patterns)
+        return tuple(found[:most])
+
+    def _select(self, query: str, **parameters: Any) -> list[Any]:
+        return self._connection.execute(query, {"fingerprint": self._fingerprint, **parameters}).fetchall()
+
+    def _one(self, query: str, **parameters: Any) -> Any:
+        return self._select(query, **parameters)[0]
+
+    def _rows(self, query: str, make: Callable[[Any], T], **parameters: Any) -> tuple[T, ...]:
+        rows: Iterable[Any] = self._select(query, **parameters)
+        return tuple(make(row) for row in rows)
+
+
+def _update(r: Any) -> UpdateRow:
+    return UpdateRow(
+        EntryId(r[0]),
+        r[1],
+        Subject(r[2]),
+        r[3],
+        UpdateKind(r[4]),
+        Axis(r[5]) if r[5] else None,
+        r[6],
+        date.fromisoformat(r[7]),
+        Visibility(r[8]),
+        r[9],
+        Instant(r[10]),
+        Instant(r[11]),
+        r[12],
+        r[13],
+        r[14],
+        *r[15:],
+    )
+
+
+def _evidence(r: Any) -> EvidenceRow:
+    return EvidenceRow(
+        EntryId(r[0]),
+        r[1],
+        EvidenceKind(r[2]),
+        *r[3:8],
+        _day(r[8]),
+        *r[9:15],
+        Visibility(r[15]),
+        r[16],
+        Instant(r[17]),
+    )
+
+
+def _entry(r: Any) -> EntryRow:
+    return EntryRow(EntryId(r[0]), r[1], r[2], r[3], Instant(r[4]), r[5])
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _pattern(word: str) -> str:
+    """A LIKE pattern for text that contains `word`, open at its end."""
+    escaped = word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return f"%{escaped}"

@@ -1,0 +1,361 @@
+"""The ledger's tables, as SQLModel classes.
+
+Every recorded row is an **entry** (who, when, why, what it corrects or retracts, its digest) and a
+body in the table of its kind under the same id. So "does this row count" is asked of one table for
+every kind. Instants and dates are ISO text, choices their values, so that SQLite and PostgreSQL
+return equal values; columns name their collation, so that both sort alike. The migrations make
+these tables; a test holds the two together.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Text
+from sqlalchemy.types import TypeEngine
+from sqlmodel import Field, SQLModel
+
+from tracker.catalog.vocabulary import Axis
+from tracker.ledger.kinds import (
+    Credibility,
+    EntryKind,
+    EvidenceKind,
+    HandleKind,
+    Reliability,
+    Stance,
+    UpdateKind,
+    Verdict,
+    Visibility,
+)
+
+_STRICT = {"sqlite_strict": True}
+
+
+def text_type() -> TypeEngine[str]:
+    """Text compared by code point in both databases."""
+    return Text(collation="BINARY").with_variant(Text(collation="C"), "postgresql")
+
+
+def _text(*, nullable: bool = False, primary: bool = False, to: str = "", unique: bool = False) -> Column[str]:
+    keys = [ForeignKey(to)] if to else []
+    return Column(text_type(), *keys, nullable=nullable, primary_key=primary, unique=unique or None)
+
+
+def _one_of(column: str, choices: Iterable[StrEnum]) -> CheckConstraint:
+    values = ", ".join(f"'{choice.value}'" for choice in choices)
+    return CheckConstraint(f"{column} IN ({values})", name=f"{column}_known")
+
+
+def _instant(column: str) -> CheckConstraint:
+    return CheckConstraint(f"{column} LIKE '____-__-__T__:__:__.______Z'", name=f"{column}_instant")
+
+
+def _day(column: str) -> CheckConstraint:
+    return CheckConstraint(f"{column} LIKE '____-__-__'", name=f"{column}_day")
+
+
+def _digest(column: str) -> CheckConstraint:
+    return CheckConstraint(f"length({column}) = 64", name=f"{column}_digest")
+
+
+class CatalogueRevision(SQLModel, table=True):
+    """A catalogue, whole, as it was when a row was first written against it."""
+
+    __tablename__ = "catalogue_revisions"
+    __table_args__ = (_digest("sha256"), _instant("stored_at"), _STRICT)
+
+    sha256: str = Field(sa_column=_text(primary=True))
+    canonical: str = Field(sa_column=_text())
+    stored_at: str = Field(sa_column=_text())
+
+
+class Entry(SQLModel, table=True):
+    """What every recorded row has. `seq` and `arrived_at` are local to this ledger, outside the digest."""
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        _one_of("kind", EntryKind),
+        _instant("recorded_at"),
+        _instant("arrived_at"),
+        _digest("sha256"),
+        CheckConstraint("author <> ''", name="author_given"),
+        CheckConstraint("reason <> '' OR kind NOT IN ('update', 'review', 'retraction')", name="reason_given"),
+        CheckConstraint("reason <> '' OR corrects IS NULL", name="correction_reasoned"),
+        CheckConstraint("(kind = 'retraction') = (retracts IS NOT NULL)", name="retraction_names_row"),
+        CheckConstraint("corrects IS NULL OR retracts IS NULL", name="corrects_or_retracts"),
+        CheckConstraint("seq > 0", name="seq_counts"),
+        Index("entries_by_arrival", "arrived_at"),
+        Index("entries_by_corrected", "corrects"),
+        Index("entries_by_retracted", "retracts"),
+        _STRICT,
+    )
+
+    seq: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    id: str = Field(sa_column=_text(unique=True))
+    kind: str = Field(sa_column=_text())
+    author: str = Field(sa_column=_text())
+    recorded_at: str = Field(sa_column=_text())
+    arrived_at: str = Field(sa_column=_text())
+    reason: str = Field(sa_column=_text())
+    corrects: str | None = Field(default=None, sa_column=_text(nullable=True, to="entries.id"))
+    retracts: str | None = Field(default=None, sa_column=_text(nullable=True, to="entries.id"))
+    repeats: str | None = Field(default=None, sa_column=_text(nullable=True, to="entries.id"))
+    catalogue_revision: str = Field(sa_column=_text(to="catalogue_revisions.sha256"))
+    sha256: str = Field(sa_column=_text())
+
+
+class Update(SQLModel, table=True):
+    """A recorded row about a subject: a change of one axis, a check, or a note."""
+
+    __tablename__ = "updates"
+    __table_args__ = (
+        _one_of("kind", UpdateKind),
+        _one_of("axis", Axis),
+        _one_of("visibility", Visibility),
+        _day("effective_date"),
+        CheckConstraint("(kind = 'change') = (value IS NOT NULL)", name="change_has_value"),
+        CheckConstraint("kind <> 'change' OR axis IS NOT NULL", name="change_has_axis"),
+        CheckConstraint("kind <> 'note' OR axis IS NULL", name="note_has_no_axis"),
+        Index("updates_by_item", "item"),
+        Index("updates_by_subject", "subject"),
+        _STRICT,
+    )
+
+    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
+    subject: str = Field(sa_column=_text())
+    item: str = Field(sa_column=_text())
+    kind: str = Field(sa_column=_text())
+    axis: str | None = Field(default=None, sa_column=_text(nullable=True))
+    value: str | None = Field(default=None, sa_column=_text(nullable=True))
+    effective_date: str = Field(sa_column=_text())
+    visibility: str = Field(sa_column=_text())
+
+
+class Evidence(SQLModel, table=True):
+    """A source, or a search that found nothing."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (
+        _one_of("kind", EvidenceKind),
+        _one_of("visibility", Visibility),
+        _one_of("reliability", Reliability),
+        _one_of("credibility", Credibility),
+        _day("accessed_on"),
+        CheckConstraint("title <> ''", name="title_given"),
+        _STRICT,
+    )
+
+    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
+    kind: str = Field(sa_column=_text())
+    title: str = Field(sa_column=_text())
+    publisher: str | None = Field(default=None, sa_column=_text(nullable=True))
+    url: str | None = Field(default=None, sa_column=_text(nullable=True))
+    archive_url: str | None = Field(default=None, sa_column=_text(nullable=True))
+    published: str | None = Field(default=None, sa_column=_text(nullable=True))
+    accessed_on: str | None = Field(default=None, sa_column=_text(nullable=True))
+    locator: str | None = Field(default=None, sa_column=_text(nullable=True))
+    quote: str | None = Field(default=None, sa_column=_text(nullable=True))
+    reliability: str | None = Field(default=None, sa_column=_text(nullable=True))
+    credibility: str | None = Field(default=None, sa_column=_text(nullable=True))
+    collected_by: str = Field(sa_column=_text())
+    collected_how: str | None = Field(default=None, sa_column=_text(nullable=True))
+    visibility: str = Field(sa_column=_text())
+
+
+class AttachmentContent(SQLModel, table=True):
+    """The bytes of an attached file, once for each SHA-256."""
+
+    __tablename__ = "attachment_contents"
+    __table_args__ = (_digest("sha256"), CheckConstraint("size > 0", name="size_counts"), _STRICT)
+
+    sha256: str = Field(sa_column=_text(primary=True))
+    size: int = Field(sa_column=Column(Integer, nullable=False))
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class Attachment(SQLModel, table=True):
+    """A file that belongs to a piece of evidence, named by the SHA-256 of its bytes."""
+
+    __tablename__ = "attachments"
+    __table_args__ = (Index("attachments_by_evidence", "evidence"), _STRICT)
+
+    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
+    evidence: str = Field(sa_column=_text(to="evidence.id"))
+    content: str = Field(sa_column=_text(to="attachment_contents.sha256"))
+    filename: str = Field(sa_column=_text())
+    media_type: str = Field(sa_column=_text())
+    size: int = Field(sa_column=Column(Integer, nullable=False))
+
+
+class Citation(SQLModel, table=True):
+    """Ties evidence to an update, or to a subject as such, with a stance."""
+
+    __tablename__ = "citations"
+    __table_args__ = (
+        _one_of("stance", Stance),
+        CheckConstraint("(update_id IS NULL) <> (subject IS NULL)", name="cites_update_or_subject"),
+        Index("citations_by_update", "update_id"),
+        Index("citations_by_evidence", "evidence"),
+        Index("citations_by_item", "item"),
+        _STRICT,
+    )
+
+    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
+    evidence: str = Field(sa_column=_text(to="evidence.id"))
+    update_id: str | None = Field(default=None, sa_column=_text(nullable=True, to="updates.id"))
+    subject: str | None = Field(default=None, sa_column=_text(nullable=True))
+    item: str = Field(sa_column=_text())
+    stance: str = Field(sa_column=_text())
+
+
+class Review(SQLModel, table=True):
+    """One person's verdict on another's update; its reason is the entry's."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (_one_of("verdict", Verdict), Index("reviews_by_update", "update_id"), _STRICT)
+
+    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
+    update_id: str = Field(sa_column=_text(to="updates.id"))
+    verdict: str = Field(sa_column=_text())
+
+
+class RecordedBrief(SQLModel, table=True):
+    """A brief that was made: its arguments and hashes as canonical JSON, the digest of what it was made from."""
+
+    __tablename__ = "briefs"
+    __table_args__ = (_digest("digest"), _STRICT)
+
+    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
+    quarter: str = Field(sa_column=_text())
+    arguments: str = Field(sa_column=_text())
+    digest: str = Field(sa_column=_text())
+    hashes: str = Field(sa_column=_text())
+
+
+class Handle(SQLModel, table=True):
+    """A person's own handle on an item: follow, tag, assignee, follow-up date."""
+
+    __tablename__ = "handles"
+    __table_args__ = (_one_of("kind", HandleKind), Index("handles_by_item", "item"), _STRICT)
+
+    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
+    item: str = Field(sa_column=_text())
+    kind: str = Field(sa_column=_text())
+    value: str = Field(sa_column=_text())
+
+
+class SearchRow(SQLModel, table=True):
+    """Derived: the searchable text of an update or a piece of evidence, without case and accents."""
+
+    __tablename__ = "search_rows"
+    __table_args__ = (_STRICT,)
+
+    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
+    folded: str = Field(sa_column=_text())
+
+
+class Projection(SQLModel, table=True):
+    """Derived: a catalogue laid out for reading. `fingerprint` is that of the files it came from."""
+
+    __tablename__ = "projections"
+    __table_args__ = (_STRICT,)
+
+    fingerprint: str = Field(sa_column=_text(primary=True))
+    revision: str = Field(sa_column=_text())
+    made_at: str = Field(sa_column=_text())
+    titles: str = Field(sa_column=_text())
+
+
+class ProjectedItem(SQLModel, table=True):
+    """Derived: one recommendation, measure or provision. `body` is its JSON; `folded` its searchable text."""
+
+    __tablename__ = "projected_items"
+    __table_args__ = (_STRICT,)
+
+    fingerprint: str = Field(sa_column=_text(primary=True))
+    position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    id: str = Field(sa_column=_text())
+    kind: str = Field(sa_column=_text())
+    title: str = Field(sa_column=_text())
+    section: str = Field(sa_column=_text())
+    group_id: str = Field(sa_column=_text())
+    group_name: str = Field(sa_column=_text())
+    measure: str | None = Field(default=None, sa_column=_text(nullable=True))
+    withholds: int = Field(sa_column=Column(Integer, nullable=False))
+    body: str = Field(sa_column=_text())
+    folded: str = Field(sa_column=_text())
+
+
+class ProjectedSubject(SQLModel, table=True):
+    """Derived: a condition, requirement or deadline of a provision; `due_on` is a day or empty."""
+
+    __tablename__ = "projected_subjects"
+    __table_args__ = (Index("projected_subjects_by_due", "fingerprint", "due_on"), _STRICT)
+
+    fingerprint: str = Field(sa_column=_text(primary=True))
+    position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    address: str = Field(sa_column=_text())
+    kind: str = Field(sa_column=_text())
+    item: str = Field(sa_column=_text())
+    title: str = Field(sa_column=_text())
+    due_on: str | None = Field(default=None, sa_column=_text(nullable=True))
+    starts_on: str | None = Field(default=None, sa_column=_text(nullable=True))
+    arithmetic: str = Field(sa_column=_text())
+
+
+class ProjectedCrossing(SQLModel, table=True):
+    """Derived: one entry of the crosswalk."""
+
+    __tablename__ = "projected_crossings"
+    __table_args__ = (_STRICT,)
+
+    fingerprint: str = Field(sa_column=_text(primary=True))
+    position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    provision: str = Field(sa_column=_text())
+    recommendation: str = Field(sa_column=_text())
+    bearing: str = Field(sa_column=_text())
+    reason: str = Field(sa_column=_text())
+
+
+class ProjectedStage(SQLModel, table=True):
+    """Derived: a stage a measure was in from a day on, as the catalogue or the calendar says."""
+
+    __tablename__ = "projected_stages"
+    __table_args__ = (_STRICT,)
+
+    fingerprint: str = Field(sa_column=_text(primary=True))
+    position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    measure: str = Field(sa_column=_text())
+    stage: str = Field(sa_column=_text())
+    label: str = Field(sa_column=_text())
+    since: str = Field(sa_column=_text())
+    written: str = Field(sa_column=_text())
+    source: str = Field(sa_column=_text())
+
+
+class ProjectedName(SQLModel, table=True):
+    """Derived: a source, actor, topic, addressee or responsibility by its id, as JSON."""
+
+    __tablename__ = "projected_names"
+    __table_args__ = (_STRICT,)
+
+    fingerprint: str = Field(sa_column=_text(primary=True))
+    kind: str = Field(sa_column=_text(primary=True))
+    position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    id: str = Field(sa_column=_text())
+    name: str = Field(sa_column=_text())
+    body: str = Field(sa_column=_text())
+
+
+LEDGER_TABLES = (
+    "catalogue_revisions",
+    "entries",
+    "updates",
+    "evidence",
+    "attachment_contents",
+    "attachments",
+    "citations",
+    "reviews",
+    "briefs",
+    "handles",
+)
+"""Tables that take INSERT only; the others are derived and may be rebuilt."""
