@@ -1,0 +1,46 @@
+"""`tracker brief`."""
+
+from pathlib import Path
+
+import click
+
+from tracker.cli.main import Options
+
+
+@click.command()
+@click.option("--quarter", "-q", required=True, metavar="QUARTER", help="2026Q3 (calendar) or FY2026Q4 (fiscal).")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT",
+    help="markdown, csv or json; may be repeated. Default: all three with --out, else markdown.",
+)
+@click.option("--out", metavar="FOLDER", help="Write the files here; without it one format is printed.")
+@click.option("--as-of", metavar="DAY", help="Default: the quarter's last day, or today if that lies ahead.")
+@click.option("--known-at", metavar="WHEN", help="Default: the newest row's arrival.")
+@click.option("--internal", is_flag=True, help="Include internal updates and evidence.")
+@click.pass_obj
+def brief(
+    options: Options,
+    quarter: str,
+    formats: tuple[str, ...],
+    out: str | None,
+    as_of: str | None,
+    known_at: str | None,
+    internal: bool,
+) -> None:
+    """Write the brief of a quarter to Markdown, CSV and JSON. The same ledger gives the same bytes."""
+    from tracker.brief.make import FORMATS, make_brief, render, write_brief
+
+    made = make_brief(options.workspace(), quarter, as_of, known_at, internal=internal)
+    if out:
+        for path in write_brief(made, formats or FORMATS, Path(out).expanduser()):
+            click.echo(str(path))
+        return
+    if len(formats) > 1:
+        raise click.UsageError("Several formats need --out FOLDER.")
+    rendered = render(made, formats[0] if formats else "markdown")
+    if len(rendered) > 1:
+        raise click.UsageError("The CSV brief is several files: give --out FOLDER.")
+    click.get_binary_stream("stdout").write(next(iter(rendered.values())))

@@ -1,0 +1,44 @@
+"""`tracker catalog`: check, schema, path."""
+
+import json
+from pathlib import Path
+
+import click
+
+from tracker.cli.main import Options
+
+
+@click.group()
+def catalog() -> None:
+    """Check catalogue files; print their schema."""
+
+
+@catalog.command()
+@click.argument("files", nargs=-1, metavar="[FILES]")
+@click.option("--alone", is_flag=True, help="Without the shipped catalogue, which FILES may otherwise refer to.")
+@click.pass_obj
+def check(options: Options, files: tuple[str, ...], alone: bool) -> None:
+    """Validate the catalogue files, every mistake at once, each with file, line and column.
+
+    Without FILES checks what the tracker reads: the shipped catalogues and those of the settings.
+    """
+    from tracker.workspace.catalogs import check_catalog
+
+    named = tuple(Path(each) for each in files)
+    click.echo(check_catalog(options.workspace(), named, alone=alone))
+
+
+@catalog.command()
+def schema() -> None:
+    """Print the JSON Schema of a catalogue file, for editors."""
+    from tracker.catalog.validate import json_schema
+
+    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+@catalog.command()
+@click.pass_obj
+def path(options: Options) -> None:
+    """Print the catalogue files that are read."""
+    for name, content in options.workspace().catalog_bytes().files:
+        click.echo(f"{name} ({len(content):,} bytes)")

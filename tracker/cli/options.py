@@ -1,0 +1,56 @@
+"""Options and arguments that several commands share."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from tracker.workspace.workspace import At, Workspace
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def clocks(command: Command) -> Command:
+    """`--as-of` and `--known-at`."""
+    command = click.option(
+        "--known-at", metavar="WHEN", help="Count only rows that had arrived by then: a day or an instant."
+    )(command)
+    return click.option("--as-of", metavar="DAY", help="The day it is about: YYYY-MM-DD, today, -3d. Default: today.")(
+        command
+    )
+
+
+def json_output(command: Command) -> Command:
+    """`--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON; see docs/json.md.")(command)
+
+
+def item_argument(name: str = "item", *, required: bool = True) -> Callable[[Command], Command]:
+    """An id or address, completed in the shell."""
+    return click.argument(name, metavar="ID", required=required, shell_complete=complete_item)
+
+
+def both_clocks(workspace: "Workspace", as_of: str | None, known_at: str | None) -> "At":
+    """Both clocks as a person gave them."""
+    return workspace.at(as_of, known_at)
+
+
+def complete_item(ctx: click.Context, _: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+    """Ids that begin with what was typed. Never fails: a shell waits for it."""
+    from click.shell_completion import CompletionItem
+
+    from tracker.cli.main import Options
+    from tracker.errors import TrackerError
+
+    root = ctx.find_root()
+    options = root.obj if isinstance(root.obj, Options) else Options(quiet=True)
+    options.quiet = True
+    try:
+        items = options.workspace().reader().items()
+    except (TrackerError, OSError):
+        return []
+    asked = incomplete.casefold()
+    return [CompletionItem(item.id, help=item.title) for item in items if item.id.casefold().startswith(asked)]

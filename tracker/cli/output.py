@@ -1,0 +1,64 @@
+"""Printing: tables and paragraphs for people, JSON for programs. Everything printed passes `shown`."""
+
+import json
+import shutil
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import click
+
+from tracker.text.clean import shown
+from tracker.workspace.as_json import as_json
+from tracker.workspace.views import View
+
+
+def print_json(view: View) -> None:
+    """Print a view as JSON, escaped to ASCII so that no terminal can be reached by it."""
+    click.echo(json.dumps(as_json(view), indent=2))
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, flexible: int) -> None:
+    """Print a table; the column `flexible` is cut to what the width leaves it."""
+    cells = [[shown(cell) for cell in row] for row in rows]
+    widths = [max([wide(heading), *(wide(row[index]) for row in cells)]) for index, heading in enumerate(headings)]
+    others = sum(widths) - widths[flexible] + 2 * (len(widths) - 1)
+    widths[flexible] = min(widths[flexible], max(20, width() - others))
+    for row in [list(headings), *cells]:
+        click.echo("  ".join(padded(cell, widths[index]) for index, cell in enumerate(row)).rstrip())
+
+
+def print_paragraph(words: str, *, indent: str = "", first: str | None = None) -> None:
+    """Print text wrapped to the width of the terminal."""
+    start = indent if first is None else first
+    for part in words.split("\n"):
+        filled = textwrap.fill(
+            shown(part), width(), initial_indent=start, subsequent_indent=indent, break_on_hyphens=False
+        )
+        click.echo(filled or "")
+        start = indent
+
+
+def print_heading(words: str) -> None:
+    """Print a heading with an empty line before it."""
+    click.echo("")
+    click.echo(click.style(shown(words), bold=True))
+
+
+def width() -> int:
+    """The columns there are, at most 120."""
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
+
+
+def wide(words: str) -> int:
+    """The columns a text takes."""
+    if words.isascii():
+        return len(words)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
+
+
+def padded(words: str, columns: int) -> str:
+    """A text cut or filled to a number of columns."""
+    while wide(words) > columns:
+        words = words.rstrip("…")[:-1] + "…"
+    return words + " " * (columns - wide(words))

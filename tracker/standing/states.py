@@ -1,0 +1,169 @@
+"""What a subject's standing is made of: plain data, ready to be shown."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tracker.catalog.items import Subject
+from tracker.catalog.vocabulary import Axis, DeadlineState, SubjectKind
+from tracker.ledger.kinds import EntryId
+from tracker.ledger.rows import ListedItem
+
+
+class Basis(StrEnum):
+    """Where a state comes from."""
+
+    RECORDED = "recorded"
+    CATALOGUE = "catalogue"
+    CALENDAR = "calendar"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How an update is evidenced: no score, only what there is.
+
+    `supporting` and `contradicting` are ids of evidence; `searches` of searches that found nothing;
+    `best_grade` is the best Admiralty grade among the supporting ones, empty if none is graded.
+    """
+
+    supporting: tuple[EntryId, ...] = ()
+    contradicting: tuple[EntryId, ...] = ()
+    context: tuple[EntryId, ...] = ()
+    searches: tuple[EntryId, ...] = ()
+    best_grade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AxisStanding:
+    """The state of one axis of one subject on a date, with what made it so.
+
+    `since` is the day it became so; `last_seen` the latest change or check; `days` counts from
+    `last_seen` to the as-of date, and is None where nothing was recorded.
+    """
+
+    subject: Subject
+    axis: Axis
+    value: str | None
+    label: str
+    basis: Basis
+    since: date | None = None
+    since_written: str = ""
+    update: EntryId | None = None
+    author: str = ""
+    reason: str = ""
+    source: str = ""
+    claimed: bool = False
+    strength: Strength = Strength()
+    last_seen: date | None = None
+    days: int | None = None
+    stale: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The label with *claimed* where the value is not supported by evidence."""
+        return f"{self.label} (claimed)" if self.claimed else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineStanding:
+    """A deadline on a date. `days` counts from the as-of date to the due date: negative once passed.
+
+    `days_late` is the submission's distance from the due date, positive if late, or None.
+    """
+
+    subject: Subject
+    item: str
+    title: str
+    due_on: date
+    arithmetic: str
+    state: DeadlineState
+    days: int
+    recorded: AxisStanding
+    days_late: int | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether an update says what came of it."""
+        return self.recorded.value is not None and self.recorded.value != "incomplete"
+
+    @property
+    def overdue(self) -> bool:
+        return self.state is DeadlineState.OVERDUE and not self.answered
+
+    @property
+    def shown(self) -> str:
+        """One sentence: the calendar's state and what is recorded of the submission."""
+        if self.answered:
+            lateness = "" if self.days_late is None else f", {_distance(self.days_late)}"
+            return f"{self.recorded.shown} {self.recorded.since}{lateness} (due {self.due_on})"
+        if self.recorded.value is not None:
+            return f"{self.recorded.shown}, due {self.due_on}"
+        if self.state is DeadlineState.OVERDUE:
+            return f"due {self.due_on}, no evidence of submission recorded"
+        if self.state is DeadlineState.NOT_TRIGGERED:
+            return "not yet triggered"
+        return f"due {self.due_on}, in {self.days} days" if self.days else f"due {self.due_on}, today"
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectStanding:
+    """A condition or requirement. `arithmetic` says for a requirement how its date follows, or why there is none."""
+
+    subject: Subject
+    kind: SubjectKind
+    title: str
+    axis: AxisStanding
+    arithmetic: str = ""
+    deadlines: tuple[DeadlineStanding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStanding:
+    """An item with the state of each of its axes, its conditions and requirements."""
+
+    item: ListedItem
+    axes: tuple[AxisStanding, ...]
+    conditions: tuple[SubjectStanding, ...] = ()
+    requirements: tuple[SubjectStanding, ...] = ()
+    stage: AxisStanding | None = None
+    updates: int = 0
+    evidence: int = 0
+
+    def axis(self, axis: Axis) -> AxisStanding | None:
+        return next((each for each in self.axes if each.axis is axis), None)
+
+    @property
+    def deadlines(self) -> tuple[DeadlineStanding, ...]:
+        return tuple(each for requirement in self.requirements for each in requirement.deadlines)
+
+    @property
+    def headline(self) -> str:
+        """The one state a table has room for: what is overdue or due first, else what is withheld, else the stage."""
+        return _headline(self)
+
+
+def _headline(standing: ItemStanding) -> str:
+    adoption = standing.axis(Axis.ADOPTION)
+    if adoption is not None:
+        return adoption.shown
+    pressing = [each for each in standing.deadlines if not each.answered]
+    for state in (DeadlineState.OVERDUE, DeadlineState.DUE_SOON, DeadlineState.PENDING):
+        due = sorted((each for each in pressing if each.state is state), key=lambda each: each.due_on)
+        if due:
+            word = "Overdue" if state is DeadlineState.OVERDUE else "Due"
+            more = f" (+{len(due) - 1})" if len(due) > 1 else ""
+            return f"{word} {due[0].due_on}{more}"
+    recorded = next((each for each in standing.axes if each.basis is Basis.RECORDED), None)
+    if recorded is not None:
+        return recorded.shown
+    if standing.stage is not None and standing.stage.value is not None:
+        return standing.stage.shown
+    return standing.axes[0].shown if standing.axes else ""
+
+
+def _distance(days: int) -> str:
+    if days == 0:
+        return "on the day"
+    count = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    return f"{count} {'late' if days > 0 else 'early'}"

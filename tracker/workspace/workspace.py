@@ -1,0 +1,204 @@
+"""Settings, catalogue and ledger opened together: what every action is given."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from tracker import paths
+from tracker.catalog.files import CatalogBytes, read_catalog_bytes
+from tracker.dates.days import END_OF_TIME, Instant, instant, now, parse_day, parse_known_at, today
+from tracker.errors import AuthorUnknown, LedgerUnavailable, TrackerError
+from tracker.ledger.failures import explained
+from tracker.ledger.file import FileState, connect_reading, connect_writing, state_of
+from tracker.ledger.reader import Reader
+from tracker.settings import Settings, keep_author, read_settings
+from tracker.standing.judge import Thresholds
+from tracker.text.clean import line
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Both clocks of a reading: the legal day it is about, and up to when rows had arrived."""
+
+    as_of: date
+    known_at: Instant
+
+
+@dataclass(slots=True)
+class Workspace:
+    """One person's way into a catalogue and a ledger.
+
+    `catalogs` are files or folders read beside the shipped catalogue. `narrate` is told what takes
+    a moment. `clock` returns the present as an aware datetime.
+    """
+
+    settings: Settings
+    ledger: Path
+    catalogs: tuple[Path, ...] = ()
+    author: str = ""
+    shipped: bool = True
+    narrate: Callable[[str], None] = lambda _: None
+    clock: Callable[[], datetime] = now
+    settings_path: Path | None = None
+    _reader: Reader | None = field(default=None, init=False)
+    _bytes: CatalogBytes | None = field(default=None, init=False)
+
+    # -- reading
+
+    def reader(self) -> Reader:
+        """The reader of this workspace, opened at the first call and again after something was recorded."""
+        if self._reader is None:
+            self._reader = self._open()
+        return self._reader
+
+    def catalog_bytes(self) -> CatalogBytes:
+        """The catalogue files as they are now."""
+        if self._bytes is None:
+            self._bytes = read_catalog_bytes(self.catalogs, shipped=self.shipped)
+        return self._bytes
+
+    def close(self) -> None:
+        """Close the connection; the next reading opens it again and looks at the catalogue files anew."""
+        if self._reader is not None:
+            self._reader.close()
+        self._reader = None
+        self._bytes = None
+
+    def at(self, as_of: str | None = None, known_at: str | None = None) -> At:
+        """Both clocks, from what a person wrote; today and the newest row's arrival where nothing was."""
+        day = parse_day(as_of, "as-of date", today=self.today()) if as_of else self.today()
+        if known_at:
+            return At(day, parse_known_at(known_at, self.settings.timezone))
+        return At(day, self.reader().newest_arrival() or END_OF_TIME)
+
+    def today(self) -> date:
+        """The legal day it is now in the `timezone` setting."""
+        return today(self.settings.timezone, self.clock())
+
+    @property
+    def thresholds(self) -> Thresholds:
+        return Thresholds(self.settings.stale_after, self.settings.due_soon)
+
+    # -- who records
+
+    def author_name(self) -> str:
+        """Who records, as told, by `TRACKER_AUTHOR` or by the settings; raises `AuthorUnknown`."""
+        name = self.author or os.environ.get("TRACKER_AUTHOR", "") or self.settings.author
+        if not name.strip():
+            raise AuthorUnknown(
+                "Nobody is named as the author.", "Give --author NAME, set TRACKER_AUTHOR, or `author` in the settings."
+            )
+        return line(name, "author", limit=120)
+
+    def keep_author(self, name: str) -> None:
+        """Remember who records, in the settings file."""
+        self.author = line(name, "author", limit=120)
+        keep_author(self.settings_path or paths.settings_file(), self.author)
+
+    # -- opening
+
+    def _open(self) -> Reader:
+        content = self.catalog_bytes()
+        fingerprint = content.fingerprint
+        state = state_of(self.ledger)
+        if state is FileState.OLDER:
+            self._upgrade()
+            state = FileState.CURRENT
+        if state is not FileState.CURRENT:
+            return Reader(self._projected_in_memory(content), fingerprint)
+        from tracker.ledger.projection import holds_projection
+
+        with explained(self.ledger):
+            connection = connect_reading(self.ledger)
+            if holds_projection(connection, fingerprint):
+                return Reader(connection, fingerprint)
+            connection.close()
+        return Reader(self._projected(content), fingerprint)
+
+    def _upgrade(self) -> None:
+        from tracker.ledger.engine import open_for_writing
+
+        self.narrate("Bringing the ledger up to this version's schema…")
+        open_for_writing(self.ledger).dispose()
+
+    def _projected_in_memory(self, content: CatalogBytes) -> sqlite3.Connection:
+        from tracker.ledger.projection import empty_database
+
+        connection = empty_database()
+        self._project(connection, content)
+        return connection
+
+    def _projected(self, content: CatalogBytes) -> sqlite3.Connection:
+        """Write the projection into the ledger; where that cannot be, make it in memory beside the ledger."""
+        from tracker.ledger.projection import beside
+
+        try:
+            with explained(self.ledger):
+                writing = connect_writing(self.ledger)
+                try:
+                    self._project(writing, content)
+                finally:
+                    writing.close()
+                return connect_reading(self.ledger)
+        except LedgerUnavailable:
+            with explained(self.ledger):
+                connection = beside(self.ledger)
+                self._project(connection, content)
+                return connection
+
+    def _project(self, connection: sqlite3.Connection, content: CatalogBytes) -> None:
+        from tracker.catalog.layout import laid_out
+        from tracker.catalog.load import load
+        from tracker.ledger.projection import described, project
+
+        self.narrate("Reading the catalogue for the first time since it changed…")
+        revision = load(content)
+        titles = described(revision.catalog.titles)
+        made_at = instant(self.clock())
+        project(connection, content.fingerprint, revision.sha256, titles, laid_out(revision.catalog), made_at)
+
+
+def open_workspace(
+    *,
+    database: str | None = None,
+    catalogs: tuple[str, ...] = (),
+    author: str | None = None,
+    narrate: Callable[[str], None] = lambda _: None,
+    clock: Callable[[], datetime] = now,
+) -> Workspace:
+    """Open what the options, the environment and the settings name; nothing is created.
+
+    The ledger is `database`, else `TRACKER_DATABASE`, else the setting, else the platform's data
+    folder. Raises `InvalidSettings` for a settings file with a mistake.
+    """
+    settings_path = paths.settings_file()
+    settings = read_settings(settings_path)
+    named = database or os.environ.get("TRACKER_DATABASE") or settings.database
+    further = [Path(each).expanduser() for each in (*settings.catalogs, *catalogs)]
+    beside_settings = settings_path.parent / "catalogs"
+    if beside_settings.is_dir():
+        further.insert(0, beside_settings)
+    return Workspace(
+        settings=settings,
+        ledger=_ledger_path(named) if named else paths.default_ledger(),
+        catalogs=tuple(further),
+        author=author or "",
+        narrate=narrate,
+        clock=clock,
+        settings_path=settings_path,
+    )
+
+
+def _ledger_path(named: str) -> Path:
+    if "://" in named:
+        scheme = named.partition("://")[0]
+        if scheme != "sqlite":
+            raise TrackerError(
+                f"This version keeps its ledger in an SQLite file and cannot open {line(scheme, 'scheme')}:// yet.",
+                "Name a file.",
+            )
+        named = named.removeprefix("sqlite:///")
+    return Path(named).expanduser()
