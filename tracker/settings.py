@@ -1,8 +1,7 @@
 """Settings: one TOML table, `[tracker]`, documented in `docs/settings.md`. Every key may be left out."""
 
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.errors import InvalidSettings
 from tracker.text.clean import shown, unsafe_character
@@ -10,8 +9,7 @@ from tracker.text.clean import shown, unsafe_character
 MEBIBYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """`stale_after` and `due_soon` in days; `attachment_limit_mib` in MiB; `timezone` an IANA name."""
 
     author: str = ""
@@ -36,21 +34,23 @@ def read_settings(path: Path) -> Settings:
 
     Raises `InvalidSettings` naming the file and the key for anything that is not as documented.
     """
+    try:
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except OSError as error:
+        why = (error.strerror or "unknown error").lower()
+        raise InvalidSettings(f"{shown(str(path))} cannot be read: {why}.", "Check its permissions.") from error
     import tomllib
 
     try:
-        table = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings()
+        table = tomllib.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise InvalidSettings(f"{shown(str(path))} is not UTF-8 text.", "Save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise InvalidSettings(
             f"{shown(str(path))} is not valid TOML: {shown(str(error))}.", "Mend that line."
         ) from error
-    except OSError as error:
-        why = (error.strerror or "unknown error").lower()
-        raise InvalidSettings(f"{shown(str(path))} cannot be read: {why}.", "Check its permissions.") from error
     entries = table.get("tracker", {})
     if not isinstance(entries, dict) or set(table) - {"tracker"}:
         raise InvalidSettings(f"{shown(str(path))} holds more than one table.", "Keep everything under [tracker].")
@@ -80,7 +80,7 @@ def keep_author(path: Path, author: str) -> None:
 
 
 def _checked(path: Path, key: str, value: Any) -> Any:
-    known = {each.name for each in fields(Settings)}
+    known = set(Settings._fields)
     where = f"{shown(str(path))}: `{shown(key)}`"
     if key not in known:
         raise InvalidSettings(f"{where} is not a setting.", f"The settings are {', '.join(sorted(known))}.")

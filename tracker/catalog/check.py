@@ -1,7 +1,7 @@
 """What holds between the entries of a catalogue: unique ids, links that lead somewhere, rules that fit."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.catalog.items import (
@@ -24,10 +24,26 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file that has its shape, and the document with its marks."""
+    """The entries of one file that have their shape, and the document with its marks.
+
+    `positions` says for each list where its entries stand in the document, if some were left out;
+    `left_out` holds those as they are, with their paths in the document.
+    """
 
     document: Document
     file: CatalogFile
+    positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    left_out: tuple[tuple[Path, Any], ...] = ()
+
+    def problem_at(self, path: Path, message: str) -> Problem:
+        """A problem at a path in `file`, at its place in the document."""
+        return self.document.problem_at(self.written(path), message)
+
+    def written(self, path: Path) -> Path:
+        """A path in `file` as a path in the document."""
+        if len(path) < 2 or path[0] not in self.positions:
+            return path
+        return (path[0], self.positions[str(path[0])][int(path[1])], *path[2:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +72,11 @@ def problems_in(checked: list[Checked]) -> list[Problem]:
 
 def _known(checked: list[Checked]) -> _Known:
     def ids(name: str) -> frozenset[str]:
-        return frozenset(entry.id for each in checked for entry in getattr(each.file, name))
+        return left_out(name) | {entry.id for each in checked for entry in getattr(each.file, name)}
+
+    def left_out(name: str) -> frozenset[str]:
+        entries = (entry for each in checked for path, entry in each.left_out if path[0] == name)
+        return frozenset(str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry)
 
     return _Known(
         sources=ids("sources"),
@@ -72,8 +92,17 @@ def _known(checked: list[Checked]) -> _Known:
             for each in checked
             for provision in each.file.provisions
             for requirement in provision.requirements
-        ),
+        )
+        | frozenset(address for each in checked for address in _requirements_left_out(each)),
     )
+
+
+def _requirements_left_out(each: Checked) -> Iterator[str]:
+    for path, entry in each.left_out:
+        parts = entry.get("requirements") if path[0] == "provisions" and isinstance(entry, dict) else None
+        for part in parts if isinstance(parts, list) else []:
+            if isinstance(part, dict):
+                yield f"{entry.get('id')}/{part.get('id')}"
 
 
 _NAMESPACES = (
@@ -97,11 +126,9 @@ def _duplicates(checked: list[Checked]) -> Iterator[Problem]:
                     if key in seen:
                         first_id, file, line = seen[key]
                         alike = "" if first_id == entry.id else f" (as `{first_id}`: ids differ by more than case)"
-                        yield each.document.problem_at(
-                            path, f"the id `{entry.id}` is taken{alike}, in {file} line {line}"
-                        )
+                        yield each.problem_at(path, f"the id `{entry.id}` is taken{alike}, in {file} line {line}")
                     else:
-                        line = each.document.marks.get(path, (1, 1))[0]
+                        line = each.document.marks.get(each.written(path), (1, 1))[0]
                         seen[key] = (entry.id, each.document.file, line)
     yield from _duplicate_entries(checked, "recommendations", lambda entry: entry.number, "number")
     yield from _duplicate_entries(
@@ -115,12 +142,12 @@ def _duplicate_entries(checked: list[Checked], name: str, key_of: Callable[[Any]
         for index, entry in enumerate(getattr(each.file, name)):
             key = (each.file.catalog, key_of(entry))
             if key in seen:
-                yield each.document.problem_at((name, index), f"the {what} {key[1]} stands twice")
+                yield each.problem_at((name, index), f"the {what} {key[1]} stands twice")
             seen.add(key)
 
 
 def _in_file(each: Checked, known: _Known) -> Iterator[Problem]:
-    file, at = each.file, each.document.problem_at
+    file, at = each.file, each.problem_at
     if file.schema != SCHEMA:
         yield at(("schema",), f"this program reads schema {SCHEMA}, not {file.schema}")
     yield from _references(each, known)
@@ -137,7 +164,11 @@ def _in_file(each: Checked, known: _Known) -> Iterator[Problem]:
 
 def _references(each: Checked, known: _Known) -> Iterator[Problem]:
     linkable = known.measures | known.provisions
-    for path, value in _walk(each.file):
+    sound = ((each.written(path), value) for path, value in _walk(each.file))
+    others = (leaf for path, entry in each.left_out for leaf in _walk(entry, path))
+    for path, value in (*sound, *others):
+        if not isinstance(value, str):
+            continue
         name = path[-1]
         target: frozenset[str] | None = None
         if name == "source":
@@ -156,7 +187,7 @@ def _references(each: Checked, known: _Known) -> Iterator[Problem]:
             target, what = linkable, "measure or provision"
         elif name == "of":
             target, what = known.measures | known.requirements, "measure or requirement"
-        elif len(path) > 1 and path[-2] in ("responsibilities", "topics", "actors") and isinstance(value, str):
+        elif len(path) > 1 and path[-2] in ("responsibilities", "topics", "actors"):
             what = {"responsibilities": "responsibility", "topics": "topic", "actors": "actor"}[str(path[-2])]
             target = getattr(known, str(path[-2]))
         if target is not None and value not in target:
@@ -166,10 +197,13 @@ def _references(each: Checked, known: _Known) -> Iterator[Problem]:
 
 
 def _walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every non-empty leaf below a dataclass, with its path in the file."""
-    if isinstance(value, tuple):
+    """Every non-empty leaf below a dataclass or below plain data, with its path in the file."""
+    if isinstance(value, (tuple, list)):
         for index, item in enumerate(value):
             yield from _walk(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _walk(item, (*path, key))
     elif hasattr(value, "__dataclass_fields__"):
         for name in value.__dataclass_fields__:
             yield from _walk(getattr(value, name), (*path, name))
@@ -236,15 +270,30 @@ def _in_requirement(requirement: Requirement, path: Path, at: At) -> Iterator[Pr
         yield at((*path, "repeats"), "give `until` or `times`, not both")
 
 
-_COUNTED = (DueRuleKind.AFTER_ENACTMENT, DueRuleKind.AFTER_SUBMISSION)
+_COUNTS = ("days", "months", "years")
+_TAKES: dict[DueRuleKind, tuple[str, ...]] = {
+    DueRuleKind.FIXED_DATE: ("date",),
+    DueRuleKind.AFTER_ENACTMENT: (*_COUNTS, "of"),
+    DueRuleKind.AFTER_SUBMISSION: (*_COUNTS, "of"),
+    DueRuleKind.AFTER_EVENT: (*_COUNTS, "event"),
+    DueRuleKind.BEFORE_OBLIGATION: (*_COUNTS, "event"),
+    DueRuleKind.AFTER_FISCAL_QUARTER: ("days",),
+    DueRuleKind.NONE_STATED: (),
+}
+"""The fields each due rule may have."""
 
 
 def _misfit(due: DueRule) -> str:
     """What is wrong with the fields of a due rule, or nothing."""
-    counts = [name for name in ("days", "months", "years") if getattr(due, name) is not None]
-    rule = due.rule
-    if rule in _COUNTED and len(counts) != 1:
+    rule, given = due.rule, [name for name in (*_COUNTS, "date", "of", "event") if getattr(due, name) is not None]
+    counts = [name for name in given if name in _COUNTS]
+    foreign = [f"`{name}`" for name in given if name not in _TAKES[rule]]
+    if foreign:
+        return f"the rule `{rule}` takes no {listed(foreign)}"
+    if rule in (DueRuleKind.AFTER_ENACTMENT, DueRuleKind.AFTER_SUBMISSION) and len(counts) != 1:
         return f"the rule `{rule}` takes exactly one of `days`, `months` and `years`"
+    if len(counts) > 1:
+        return f"the rule `{rule}` takes at most one of `days`, `months` and `years`"
     if rule is DueRuleKind.FIXED_DATE and due.date is None:
         return "the rule `fixed-date` takes a `date`"
     if rule is DueRuleKind.AFTER_FISCAL_QUARTER and due.days is None:
@@ -256,8 +305,6 @@ def _misfit(due: DueRule) -> str:
         return "the rule `after-submission` names a requirement in `of`, as PROVISION/requirement"
     if rule is DueRuleKind.AFTER_ENACTMENT and address is not None and address.part is not None:
         return "the rule `after-enactment` names a measure in `of`"
-    if due.date is not None and rule is not DueRuleKind.FIXED_DATE:
-        return f"the rule `{rule}` takes no `date`"
     return ""
 
 

@@ -42,6 +42,10 @@ def matching(pattern: str, sentence: str) -> Rule:
     return Rule(lambda value: compiled.fullmatch(value) is not None, sentence, f"^{pattern}$")
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""Years outside are slips of the pen (`0023` for `2023`)."""
+
+
 def is_partial_day(value: str) -> bool:
     """Whether `value` is a year, a month or a day that exists, in ISO 8601 digits."""
     if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value) is None:
@@ -50,7 +54,7 @@ def is_partial_day(value: str) -> bool:
         date.fromisoformat(value + "-01-01"[: 10 - len(value)] if len(value) < 10 else value)
     except ValueError:
         return False
-    return True
+    return FIRST_YEAR <= int(value[:4]) <= LAST_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,24 @@ class Range:
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict[str, Any]]) -> Any:
         return handler(core) | {"minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Inclusive bounds of the year of a day."""
+
+    first: int
+    last: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+        from pydantic_core import PydanticCustomError, core_schema
+
+        def check(value: date) -> date:
+            if not self.first <= value.year <= self.last:
+                raise PydanticCustomError("date_range", f"give a year from {self.first} to {self.last}")
+            return value
+
+        return core_schema.no_info_after_validator_function(check, handler(source))
 
 
 MAX_TEXT = 20_000
@@ -120,6 +142,7 @@ PartialDay = Annotated[
         r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
     ),
 ]
+Day = Annotated[date, Years(FIRST_YEAR, LAST_YEAR)]
 Count = Annotated[int, Range(1, 100_000)]
 Percent = Annotated[float, Range(0, 100)]
 Dollars = Annotated[int, Range(0, 10**14)]

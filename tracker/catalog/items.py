@@ -5,14 +5,15 @@ projected from it, and the cold read path rebuilds it from JSON. Nothing here im
 """
 
 from dataclasses import dataclass, field
-from datetime import date as Day
 from enum import StrEnum
-from typing import ClassVar, NewType
+from typing import ClassVar
 
+from tracker.catalog.choices import AmountKind, Confidence, LinkKind, MeasureKind, Period, PeriodBasis, SourceKind
 from tracker.catalog.fields import (
     Address,
     CongressNumber,
     Count,
+    Day,
     Dollars,
     ItemId,
     Line,
@@ -23,20 +24,7 @@ from tracker.catalog.fields import (
     Text,
     WebAddress,
 )
-from tracker.catalog.vocabulary import (
-    AmountKind,
-    Authority,
-    Bearing,
-    Confidence,
-    LinkKind,
-    MeasureKind,
-    Period,
-    PeriodBasis,
-    SourceKind,
-)
-
-Subject = NewType("Subject", str)
-"""A written address: `R05`, `PL119-75-7045h2/E`, `PL119-60-8365/strategy#1`."""
+from tracker.catalog.vocabulary import Authority, Bearing
 
 
 class Closed:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from tracker.catalog.choices import MeasureKind
 from tracker.catalog.deadlines import first_deadline
 from tracker.catalog.items import Actor, Addressee, Catalog, Item, Measure, Provision, Recommendation, Topic
 from tracker.catalog.structure import to_plain
-from tracker.catalog.vocabulary import AUTHORITY_LABELS, LABELS, Axis, DerivedStage, ItemKind, MeasureKind, SubjectKind
+from tracker.catalog.vocabulary import AUTHORITY_LABELS, LABELS, Axis, DerivedStage, ItemKind, SubjectKind
 from tracker.dates.congresses import last_day, ordinal
 from tracker.dates.days import last_day_of
 from tracker.text.clean import folded

@@ -46,12 +46,14 @@ def load(content: CatalogBytes) -> Revision:
         problems.extend(document.problems)
         if document.value is None and document.problems:
             continue
-        file, found = validated(document)
+        sound, found = validated(document)
         problems.extend(found)
-        if file is not None:
-            checked.append(Checked(document, file))
+        if sound is not None:
+            checked.append(sound)
     if len(checked) == len(content.files):
-        problems.extend(problems_in(checked))
+        complained = {(problem.file, problem.line, problem.column) for problem in problems}
+        between = problems_in(checked)
+        problems.extend(each for each in between if (each.file, each.line, each.column) not in complained)
     refuse(problems)
     return revision_of(_merged(checked))
 

@@ -5,9 +5,10 @@ something nobody meant. Walking the events refuses both before any value is buil
 line and column of every key and value for the messages that follow.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -67,11 +68,24 @@ def _decoded(content: bytes, document: Document) -> str:
     if len(content) > MAX_BYTES:
         _stop(document, 1, 1, f"the file is larger than {MAX_BYTES // 1024**2} MiB")
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        _stop(document, line, 1, "not UTF-8 text; save the file as UTF-8")
-    raise AssertionError
+        line, column = _place(content[: error.start].decode("utf-8-sig"))
+        _stop(document, line, column, "not UTF-8 text; save the file as UTF-8")
+    found = _CONTROL.search(text)
+    if found is not None:
+        message = f"a control character (U+{ord(found.group()):04X}); take it out"
+        _stop(document, *_place(text[: found.start()]), message)
+    return text
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""What the parser refuses without saying where."""
+
+
+def _place(before: str) -> tuple[int, int]:
+    """The line and column that follow `before`, both counted from 1."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _read_stream(events: Iterator[Any], document: Document) -> None:
@@ -94,10 +108,7 @@ def _value(event: Any, events: Iterator[Any], path: Path, document: Document) ->
     if isinstance(event, yaml.AliasEvent):
         _complain(document, event, "an alias (`*`); write the value out")
         return None
-    if event.anchor is not None:
-        _complain(document, event, "an anchor (`&`); write the value out where it is needed")
-    if event.tag is not None:
-        _complain(document, event, f"a tag ({event.tag}); leave it out")
+    _plain(event, document)
     if len(path) > MAX_DEPTH:
         _stop(document, *_at(event), f"nested more than {MAX_DEPTH} deep")
     if isinstance(event, yaml.SequenceStartEvent):
@@ -105,6 +116,14 @@ def _value(event: Any, events: Iterator[Any], path: Path, document: Document) ->
     if isinstance(event, yaml.MappingStartEvent):
         return _mapping(events, path, document)
     return _scalar(event, document)
+
+
+def _plain(event: Any, document: Document) -> None:
+    """Complain of an anchor or a tag."""
+    if event.anchor is not None:
+        _complain(document, event, "an anchor (`&`); write the value out where it is needed")
+    if event.tag is not None:
+        _complain(document, event, f"a tag ({event.tag}); leave it out")
 
 
 def _sequence(events: Iterator[Any], path: Path, document: Document) -> list[Any]:
@@ -123,12 +142,15 @@ def _mapping(events: Iterator[Any], path: Path, document: Document) -> dict[str,
             break
         if not isinstance(event, yaml.ScalarEvent):
             _stop(document, *_at(event), "a key must be a word")
-        key = str(_scalar(event, document))
+        _plain(event, document)
+        _scalar(event, document)
+        key = str(event.value)
         if key in entries:
             first = document.key_marks[(*path, key)][0]
             _complain(document, event, f"the key `{key}` stands twice here (first in line {first})")
-        else:
-            document.key_marks[(*path, key)] = _at(event)
+            _value(next(events), events, (*path, key, "again"), document)
+            continue
+        document.key_marks[(*path, key)] = _at(event)
         entries[key] = _value(next(events), events, (*path, key), document)
     return entries
 
@@ -141,7 +163,7 @@ def _scalar(event: Any, document: Document) -> Any:
         return value.replace(found, "")
     if not event.implicit[0]:  # quoted, so text
         return value
-    kind = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False)).rpartition(":")[2]
+    kind = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False)).rpartition(":")[2]  # type: ignore[no-untyped-call]
     if kind == "null":
         return None
     if kind == "bool" and value in ("true", "false"):
@@ -185,6 +207,6 @@ def _complain(document: Document, event: Any, message: str) -> None:
     document.problems.append(Problem(document.file, *_at(event), message))
 
 
-def _stop(document: Document, line: int, column: int, message: str) -> None:
+def _stop(document: Document, line: int, column: int, message: str) -> NoReturn:
     document.problems.append(Problem(document.file, line, column, message))
     raise _Stop

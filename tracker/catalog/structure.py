@@ -32,12 +32,12 @@ def to_plain(value: Any) -> Any:
 
 def from_json(kind: type[T], written: str) -> T:
     """Rebuild a dataclass from the JSON text of its plain form."""
-    return typing.cast("T", _builder(kind)(json.loads(written)))
+    return typing.cast("T", _builder(typing.cast("Any", kind))(json.loads(written)))
 
 
 def from_plain(kind: type[T], plain: Any) -> T:
     """Rebuild a dataclass from its plain form."""
-    return typing.cast("T", _builder(kind)(plain))
+    return typing.cast("T", _builder(typing.cast("Any", kind))(plain))
 
 
 @cache
@@ -61,6 +61,6 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
 
 
 def _dataclass_builder(kind: Any) -> Callable[[Any], Any]:
-    hints = {each.name: each.type for each in fields(kind)}
-    builders = {name: _builder(hint) for name, hint in hints.items()}
-    return lambda value: kind(**{name: builders[name](item) for name, item in value.items()})
+    builders = {each.name: _builder(each.type) for each in fields(kind)}
+    left_out = {each.name: () for each in fields(kind) if typing.get_origin(each.type) is tuple}
+    return lambda value: kind(**{**left_out, **{name: builders[name](item) for name, item in value.items()}})

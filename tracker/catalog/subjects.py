@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import NewType
 
-from tracker.catalog.items import Subject
+Subject = NewType("Subject", str)
+"""A written address: `R05`, `PL119-75-7045h2/E`, `PL119-60-8365/strategy#1`."""
 
-_ADDRESS = re.compile(r"(?P<item>[A-Za-z0-9.-]+)(/(?P<part>[A-Za-z0-9-]+)(#(?P<number>[1-9][0-9]{0,5}))?)?")
+_ADDRESS = r"(?P<item>[A-Za-z0-9.-]+)(/(?P<part>[A-Za-z0-9-]+)(#(?P<number>[1-9][0-9]{0,5}))?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Address:
 
 def parse_address(written: str) -> Address | None:
     """Take an address apart, or return None if it has not the form of one."""
-    found = _ADDRESS.fullmatch(written.strip())
+    found = re.fullmatch(_ADDRESS, written.strip())
     if found is None:
         return None
     number = found["number"]

@@ -8,20 +8,57 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from tracker.catalog import items
+from tracker.catalog.check import SCHEMA, Checked
 from tracker.catalog.items import CatalogFile
 from tracker.catalog.problems import Path, Problem
 from tracker.catalog.strict_yaml import Document
 from tracker.text.nearest import nearest
 
 
-def validated(document: Document) -> tuple[CatalogFile | None, list[Problem]]:
-    """Return the document as a `CatalogFile`, or None and its problems."""
+def validated(document: Document) -> tuple[Checked | None, list[Problem]]:
+    """Return what of the document has its shape, and the problems of what has not.
+
+    Entries with a mistake are left out, so that the others can still be checked against each other.
+    """
     if not isinstance(document.value, dict):
         return None, [document.problem_at((), "a catalogue file is a mapping: `schema:`, `catalog:`, `title:` …")]
     try:
-        return _adapter().validate_json(json.dumps(document.value), strict=True), []
+        return Checked(document, _file(document.value)), []
     except ValidationError as error:
-        return None, [_problem(document, detail) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+    complained = {(problem.line, problem.column) for problem in document.problems}
+    found = [(detail, _problem(document, detail)) for detail in details]
+    problems = [
+        problem
+        for detail, problem in found
+        if str(detail["type"]).startswith("missing") or (problem.line, problem.column) not in complained
+    ]
+    return _sound(document, {tuple(detail["loc"])[:2] for detail in details}), problems
+
+
+def _file(value: Any) -> CatalogFile:
+    return _adapter().validate_json(json.dumps(value), strict=True)
+
+
+_HEADER = {"schema": SCHEMA, "catalog": "unnamed", "title": "Unnamed"}
+
+
+def _sound(document: Document, wrong: set[Path]) -> Checked:
+    """The entries without a mistake, with their positions in the file, and the others as they are."""
+    broken = {path[0] for path in wrong if len(path) == 1} | {path[0] for path in wrong if path[0] in _HEADER}
+    sound: dict[str, Any] = dict(_HEADER)
+    positions: dict[str, tuple[int, ...]] = {}
+    left_out: list[tuple[Path, Any]] = []
+    for name, value in document.value.items():
+        if name in broken:
+            left_out.append(((name,), value))
+        elif isinstance(value, list):
+            positions[name] = tuple(index for index in range(len(value)) if (name, index) not in wrong)
+            left_out += [((name, index), entry) for index, entry in enumerate(value) if (name, index) in wrong]
+            sound[name] = [value[index] for index in positions[name]]
+        else:
+            sound[name] = value
+    return Checked(document, _file(sound), positions, tuple(left_out))
 
 
 def json_schema() -> dict[str, Any]:

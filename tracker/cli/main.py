@@ -4,7 +4,6 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,15 +14,22 @@ if TYPE_CHECKING:
     from tracker.workspace.workspace import Workspace
 
 
-@dataclass(slots=True)
 class Options:
     """The options before the command, and the workspace they open when it is first needed."""
 
-    database: str | None = None
-    catalogs: tuple[str, ...] = ()
-    author: str | None = None
-    quiet: bool = False
-    _workspace: "Workspace | None" = field(default=None, init=False)
+    def __init__(
+        self,
+        database: str | None = None,
+        catalogs: tuple[str, ...] = (),
+        author: str | None = None,
+        *,
+        quiet: bool = False,
+    ) -> None:
+        self.database = database
+        self.catalogs = catalogs
+        self.author = author
+        self.quiet = quiet
+        self._workspace: Workspace | None = None
 
     def workspace(self) -> "Workspace":
         """The workspace, opened at the first call."""
@@ -133,7 +139,7 @@ def cli(ctx: click.Context, database: str | None, catalogs: tuple[str, ...], aut
 
     Without a command, opens the application; without a terminal, prints the overview.
     """
-    ctx.obj = Options(database, catalogs, author, quiet)
+    ctx.obj = Options(database, catalogs, author, quiet=quiet)
     if ctx.invoked_subcommand is None:
         if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
             _open_application(ctx.obj)
@@ -152,6 +158,9 @@ def _open_application(options: Options) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with a documented exit code."""
+    import gc
+
+    gc.set_threshold(100_000)  # a command is over before collecting garbage would pay
     sys.exit(_guarded(lambda: cli.main(arguments, prog_name="tracker", standalone_mode=False)))
 
 

@@ -1,20 +1,20 @@
 """Printing: tables and paragraphs for people, JSON for programs. Everything printed passes `shown`."""
 
-import json
-import shutil
-import textwrap
+import os
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 import click
 
 from tracker.text.clean import shown
-from tracker.workspace.as_json import as_json
-from tracker.workspace.views import View
 
 
-def print_json(view: View) -> None:
+def print_json(view: object) -> None:
     """Print a view as JSON, escaped to ASCII so that no terminal can be reached by it."""
+    import json
+
+    from tracker.workspace.as_json import as_json
+
     click.echo(json.dumps(as_json(view), indent=2))
 
 
@@ -24,12 +24,14 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, flexi
     widths = [max([wide(heading), *(wide(row[index]) for row in cells)]) for index, heading in enumerate(headings)]
     others = sum(widths) - widths[flexible] + 2 * (len(widths) - 1)
     widths[flexible] = min(widths[flexible], max(20, width() - others))
-    for row in [list(headings), *cells]:
-        click.echo("  ".join(padded(cell, widths[index]) for index, cell in enumerate(row)).rstrip())
+    lines = ("  ".join(padded(cell, widths[index]) for index, cell in enumerate(row)) for row in [headings, *cells])
+    click.echo("\n".join(line.rstrip() for line in lines))
 
 
 def print_paragraph(words: str, *, indent: str = "", first: str | None = None) -> None:
     """Print text wrapped to the width of the terminal."""
+    import textwrap
+
     start = indent if first is None else first
     for part in words.split("\n"):
         filled = textwrap.fill(
@@ -47,7 +49,13 @@ def print_heading(words: str) -> None:
 
 def width() -> int:
     """The columns there are, at most 120."""
-    return min(shutil.get_terminal_size((100, 24)).columns, 120)
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given) > 0:
+        return min(int(given), 120)
+    try:
+        return min(os.get_terminal_size().columns or 100, 120)
+    except OSError:
+        return 100
 
 
 def wide(words: str) -> int:
@@ -59,6 +67,10 @@ def wide(words: str) -> int:
 
 def padded(words: str, columns: int) -> str:
     """A text cut or filled to a number of columns."""
-    while wide(words) > columns:
-        words = words.rstrip("…")[:-1] + "…"
-    return words + " " * (columns - wide(words))
+    taken = wide(words)
+    if taken <= columns:
+        return words + " " * (columns - taken)
+    kept = words[: columns - 1]
+    while wide(kept) > columns - 1:
+        kept = kept[:-1]
+    return kept + "…" + " " * (columns - 1 - wide(kept))

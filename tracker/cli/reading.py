@@ -12,12 +12,9 @@ from tracker.cli.output import print_heading, print_json, print_paragraph, print
 from tracker.errors import BadArgument
 from tracker.text.clean import shown
 from tracker.text.nearest import listed
-from tracker.workspace import viewing
-from tracker.workspace.sections import sections, update_words
-from tracker.workspace.viewing import Filter
 
 if TYPE_CHECKING:
-    from tracker.workspace.views import OverviewView
+    from tracker.workspace.page_views import OverviewView
 
 _KINDS = {
     "recommendations": ItemKind.RECOMMENDATION,
@@ -32,6 +29,8 @@ _KINDS = {
 @click.pass_obj
 def overview(options: Options, as_of: str | None = None, known_at: str | None = None, as_json: bool = False) -> None:
     """Print where everything stands, in a page."""
+    from tracker.workspace import viewing
+
     workspace = options.workspace()
     view = viewing.overview(workspace, workspace.at(as_of, known_at))
     if as_json:
@@ -41,6 +40,8 @@ def overview(options: Options, as_of: str | None = None, known_at: str | None = 
 
 
 def _print_overview(view: "OverviewView") -> None:
+    from tracker.workspace.sections import update_words
+
     click.echo(click.style("tracker · where everything stands", bold=True) + f" · as of {view.as_of}")
     for title in view.titles:
         print_paragraph(title, indent="  ")
@@ -96,9 +97,11 @@ def list_command(
     **wanted: str | bool,
 ) -> None:
     """List items with their standing: all, or only recommendations, provisions or measures."""
+    from tracker.workspace import listing
+
     workspace = options.workspace()
-    chosen = Filter(kind=_KINDS[kind] if kind else None, **wanted)  # type: ignore[arg-type]
-    view = viewing.list_items(workspace, workspace.at(as_of, known_at), chosen)
+    chosen = listing.Filter(kind=_KINDS[kind] if kind else None, **wanted)  # type: ignore[arg-type]
+    view = listing.list_items(workspace, workspace.at(as_of, known_at), chosen)
     if as_json:
         print_json(view)
         return
@@ -122,11 +125,15 @@ def list_command(
 @click.pass_obj
 def show(options: Options, item: str, as_of: str | None, known_at: str | None, as_json: bool) -> None:
     """Print everything about one item: summary, standing, deadlines, crosswalk, history, evidence."""
+    from tracker.workspace import viewing
+
     workspace = options.workspace()
     view = viewing.show_item(workspace, workspace.at(as_of, known_at), item)
     if as_json:
         print_json(view)
         return
+    from tracker.workspace.sections import sections
+
     for section in sections(view):
         if section.title:
             print_heading(section.title)
@@ -151,6 +158,8 @@ def deadlines(
 ) -> None:
     """List computed deadlines by date. A date that passed says nothing about whether the report exists."""
     workspace = options.workspace()
+    from tracker.workspace import viewing
+
     days = _days(within) if within else None
     view = viewing.deadlines(workspace, workspace.at(as_of, known_at), within=days, overdue=overdue)
     if as_json:
@@ -175,11 +184,15 @@ def _days(written: str) -> int:
 @click.pass_obj
 def history(options: Options, item: str | None, as_of: str | None, known_at: str | None, as_json: bool) -> None:
     """Print every update of an item, or of all, in order of arrival; those that no longer count are marked."""
+    from tracker.workspace import viewing
+
     workspace = options.workspace()
     view = viewing.history(workspace, workspace.at(as_of, known_at), item or "")
     if as_json:
         print_json(view)
         return
+    from tracker.workspace.sections import update_words
+
     for update in view.history:
         print_paragraph(f"{update.arrived_at[:19]}Z  {update.item}  {update_words(update)}", indent="    ", first="")
     if not view.history:
@@ -192,6 +205,8 @@ def history(options: Options, item: str | None, as_of: str | None, known_at: str
 @click.pass_obj
 def search(options: Options, words: tuple[str, ...], as_json: bool) -> None:
     """Find items, updates and evidence that hold every word; case and accents do not matter."""
+    from tracker.workspace import viewing
+
     workspace = options.workspace()
     view = viewing.search(workspace, workspace.at(), " ".join(words))
     if as_json:

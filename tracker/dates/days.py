@@ -70,7 +70,7 @@ def parse_day(written: str, what: str, *, today: date | None = None) -> date:
         if asked == "yesterday":
             return today - timedelta(days=1)
         if relative:
-            return today - timedelta(days=int(relative.group(1)))
+            asked = (today - timedelta(days=int(relative.group(1)))).isoformat()
     try:
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", asked):
             raise ValueError
@@ -111,8 +111,9 @@ def last_day_of(partial: str) -> date:
         return date.fromisoformat(partial)
     year = int(partial[:4])
     month = int(partial[5:7]) if len(partial) == 7 else 12
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)
+    from calendar import monthrange
+
+    return date(year, month, monthrange(year, month)[1])
 
 
 def is_zone(name: str) -> bool:

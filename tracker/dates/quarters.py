@@ -5,8 +5,9 @@ The fiscal year runs from 1 October to 30 September and is named after the year 
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.errors import BadArgument
 from tracker.text.clean import shown
@@ -27,7 +28,8 @@ class Quarter:
 
     @property
     def last_day(self) -> date:
-        return self.next().first_day - timedelta(days=1)
+        month = 3 * self.number
+        return date(self.year, month, monthrange(self.year, month)[1])
 
     @property
     def calendar_name(self) -> str:

@@ -9,12 +9,12 @@ from tracker.files.writing import reason
 from tracker.text.clean import shown
 
 
-def read_bounded(path: Path, limit: int, what: str) -> bytes:
+def read_bounded(path: Path, limit: int, what: str, *, if_larger: str = "Use a smaller file.") -> bytes:
     """Return the bytes of a regular, non-empty file of at most `limit` bytes.
 
     Opened without blocking and judged by its own descriptor, so that a pipe or a device never
     hangs the program and the file judged is the file read. Raises `InvalidInput` naming `what`
-    if it is missing, unreadable, empty, too large, a folder or a device.
+    if it is missing, unreadable, empty, too large (`if_larger` is the hint), a folder or a device.
     """
     name = f"The {what} {shown(str(path))}"
     try:
@@ -22,12 +22,13 @@ def read_bounded(path: Path, limit: int, what: str) -> bytes:
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "not a valid name"
         raise InvalidInput(f"{name} cannot be read: {why}.", "Check its name and its permissions.") from error
-    with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if stat.S_ISDIR(status.st_mode):
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        if stat.S_ISDIR(mode):
             raise InvalidInput(f"{name} is a folder.", "Name one file in it.")
-        if not stat.S_ISREG(status.st_mode):
-            raise InvalidInput(f"{name} is a device or a pipe, not a file.", "Save it as a file first.")
+        raise InvalidInput(f"{name} is a device or a pipe, not a file.", "Save it as a file first.")
+    with os.fdopen(descriptor, "rb") as stream:
         try:
             content = stream.read(limit + 1)
         except OSError as error:
@@ -35,10 +36,7 @@ def read_bounded(path: Path, limit: int, what: str) -> bytes:
     if not content:
         raise InvalidInput(f"{name} is empty.", "Check that it was saved.")
     if len(content) > limit:
-        raise InvalidInput(
-            f"{name} is larger than the limit of {size(limit)}.",
-            "Attach a smaller file, or raise `attachment_limit_mib` in the settings.",
-        )
+        raise InvalidInput(f"{name} is larger than the limit of {size(limit)}.", if_larger)
     return content
 
 

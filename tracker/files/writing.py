@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 from tracker.errors import OutputFailed
@@ -17,6 +16,8 @@ def write_atomically(target: Path, content: bytes, *, mode: int = 0o644) -> None
     """
     if target.is_dir():
         raise OutputFailed(f"{shown(str(target))} is a folder.", "Name a file.")
+    import secrets
+
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)

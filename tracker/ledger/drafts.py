@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.catalog.items import Subject
+from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import Axis
 from tracker.ledger.ids import new_id
 from tracker.ledger.kinds import (

@@ -46,18 +46,31 @@ def state_of(path: Path) -> FileState:
     Raises `NotALedger` for any other database or file and for a newer schema, and
     `LedgerUnavailable` for what cannot be read.
     """
+    state, connection = opened(path)
+    if connection is not None:
+        connection.close()
+    return state
+
+
+def opened(path: Path) -> tuple[FileState, sqlite3.Connection | None]:
+    """What stands at `path`, with a reading connection where there is a ledger; raises as `state_of`."""
     try:
         if path.stat().st_size == 0 and path.is_file():
-            return FileState.EMPTY
+            return FileState.EMPTY, None
     except FileNotFoundError:
-        return FileState.ABSENT
+        return FileState.ABSENT, None
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "not a valid name"
         raise LedgerUnavailable(f"The ledger {shown(str(path))} cannot be read: {why}.", "Check --db.") from error
     if not path.is_file():
         raise NotALedger(f"{shown(str(path))} is a folder or a device, not a ledger.", "Name a file with --db.")
-    with explained(path), contextlib.closing(connect_reading(path)) as connection:
-        return _state(connection, path)
+    with explained(path):
+        connection = connect_reading(path)
+        try:
+            return _state(connection, path), connection
+        except BaseException:
+            connection.close()
+            raise
 
 
 def _state(connection: sqlite3.Connection, path: Path) -> FileState:

@@ -13,6 +13,7 @@ from typing import Any
 from tracker.catalog.layout import CrossingRow, ItemRow, Layout, NameRow, StageRow, SubjectRow
 from tracker.dates.days import Instant
 from tracker.ledger.file import prepare
+from tracker.ledger.reader import holds_projection
 
 KEPT = 4
 """How many projections stay in a ledger."""
@@ -24,12 +25,6 @@ _TABLES: dict[str, type[Any]] = {
     "projected_names": NameRow,
     "projected_stages": StageRow,
 }
-
-
-def holds_projection(connection: sqlite3.Connection, fingerprint: str) -> bool:
-    """Whether a projection of these catalogue files is in the connected database."""
-    found = connection.execute("SELECT 1 FROM projections WHERE fingerprint = ?", (fingerprint,))
-    return found.fetchone() is not None
 
 
 def project(

@@ -3,21 +3,16 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from tracker.catalog.items import Item, Measure, Provision, Recommendation, Subject
-from tracker.catalog.structure import from_json
+from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import Axis, ItemKind, SubjectKind
 from tracker.dates.days import END_OF_TIME, Instant
 from tracker.ledger import queries
 from tracker.ledger.kinds import EntryId, EvidenceKind, HandleKind, Stance, UpdateKind, Visibility
 from tracker.ledger.rows import (
-    AttachmentRow,
     CitationRow,
-    EntryRow,
     EvidenceRow,
-    Found,
-    HandleRow,
     ListedCrossing,
     ListedItem,
     ListedStage,
@@ -26,13 +21,11 @@ from tracker.ledger.rows import (
 )
 from tracker.text.clean import folded
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from tracker.catalog.items import Item
+    from tracker.ledger.rare_rows import AttachmentRow, EntryRow, Found, HandleRow
 
-_ITEM_CLASSES: dict[str, Callable[[str], Item]] = {
-    ItemKind.RECOMMENDATION: lambda body: from_json(Recommendation, body),
-    ItemKind.PROVISION: lambda body: from_json(Provision, body),
-    ItemKind.MEASURE: lambda body: from_json(Measure, body),
-}
+T = TypeVar("T")
 
 
 class Reader:
@@ -59,13 +52,13 @@ class Reader:
             queries.ITEMS, lambda r: ListedItem(r[0], ItemKind(r[1]), r[2], r[3], r[4], r[5], r[6], bool(r[7]))
         )
 
-    def item(self, item: str) -> Item | None:
+    def item(self, item: str) -> "Item | None":
         """An item whole, by its id in any case."""
         found = self._select(queries.ITEM_BODY, item=item)
-        return _ITEM_CLASSES[found[0][0]](found[0][1]) if found else None
+        return _whole_item(*found[0]) if found else None
 
-    def whole_items(self) -> tuple[Item, ...]:
-        return self._rows(queries.BODIES, lambda r: _ITEM_CLASSES[r[0]](r[1]))
+    def whole_items(self) -> "tuple[Item, ...]":
+        return self._rows(queries.BODIES, lambda r: _whole_item(*r))
 
     def subjects(self, item: str = "") -> tuple[ListedSubject, ...]:
         return self._rows(
@@ -131,7 +124,9 @@ class Reader:
         updates, evidence = self._one(queries.WITHHELD_FROM_PUBLIC, as_of=str(as_of), known_at=known_at)
         return int(updates), int(evidence)
 
-    def attachments(self, known_at: Instant, *, evidence: str = "") -> tuple[AttachmentRow, ...]:
+    def attachments(self, known_at: Instant, *, evidence: str = "") -> "tuple[AttachmentRow, ...]":
+        from tracker.ledger.rare_rows import AttachmentRow
+
         return self._rows(
             queries.ATTACHMENTS,
             lambda r: AttachmentRow(EntryId(r[0]), EntryId(r[1]), r[2], r[3], r[4], r[5]),
@@ -143,7 +138,9 @@ class Reader:
         found = self._select(queries.ATTACHMENT_CONTENT, sha256=sha256)
         return bytes(found[0][0]) if found else None
 
-    def handles(self, known_at: Instant = END_OF_TIME, *, item: str = "") -> tuple[HandleRow, ...]:
+    def handles(self, known_at: Instant = END_OF_TIME, *, item: str = "") -> "tuple[HandleRow, ...]":
+        from tracker.ledger.rare_rows import HandleRow
+
         return self._rows(
             queries.HANDLES,
             lambda r: HandleRow(EntryId(r[0]), r[1], HandleKind(r[2]), r[3], r[4], Instant(r[5])),
@@ -151,11 +148,11 @@ class Reader:
             item=item,
         )
 
-    def entries_like(self, part: str) -> tuple[EntryRow, ...]:
+    def entries_like(self, part: str) -> "tuple[EntryRow, ...]":
         """The rows whose id holds `part`."""
         return self._rows(queries.ENTRIES_LIKE, _entry, pattern=_pattern(part.lower()) + "%")
 
-    def last_action_of(self, author: str) -> tuple[EntryRow, ...]:
+    def last_action_of(self, author: str) -> "tuple[EntryRow, ...]":
         """The rows that an author recorded together last and that still count."""
         return self._rows(queries.LAST_ACTION_OF_AUTHOR, _entry, author=author, known_at=END_OF_TIME)
 
@@ -174,8 +171,10 @@ class Reader:
         """Ids of the items the ledger speaks of."""
         return self._rows(queries.RECORDED_ITEMS, lambda r: str(r[0]))
 
-    def search(self, words: str, *, most: int = 50) -> tuple[Found, ...]:
+    def search(self, words: str, *, most: int = 50) -> "tuple[Found, ...]":
         """Items, updates and evidence that hold every word, without regard to case and accents."""
+        from tracker.ledger.rare_rows import Found
+
         asked = folded(words).split(" ")
         if len(asked) > queries.SEARCH_WORDS:
             last = queries.SEARCH_WORDS - 1
@@ -196,6 +195,21 @@ class Reader:
     def _rows(self, query: str, make: Callable[[Any], T], **parameters: Any) -> tuple[T, ...]:
         rows: Iterable[Any] = self._select(query, **parameters)
         return tuple(make(row) for row in rows)
+
+
+def holds_projection(connection: sqlite3.Connection, fingerprint: str) -> bool:
+    """Whether a projection of these catalogue files is in the connected database."""
+    found = connection.execute("SELECT 1 FROM projections WHERE fingerprint = ?", (fingerprint,))
+    return found.fetchone() is not None
+
+
+def _whole_item(kind: str, body: str) -> "Item":
+    from tracker.catalog.items import Measure, Provision, Recommendation
+    from tracker.catalog.structure import from_json
+
+    if kind == ItemKind.RECOMMENDATION:
+        return from_json(Recommendation, body)
+    return from_json(Provision, body) if kind == ItemKind.PROVISION else from_json(Measure, body)
 
 
 def _update(r: Any) -> UpdateRow:
@@ -224,16 +238,27 @@ def _evidence(r: Any) -> EvidenceRow:
         EntryId(r[0]),
         r[1],
         EvidenceKind(r[2]),
-        *r[3:8],
+        r[3],
+        r[4],
+        r[5],
+        r[6],
+        r[7],
         _day(r[8]),
-        *r[9:15],
+        r[9],
+        r[10],
+        r[11],
+        r[12],
+        r[13],
+        r[14],
         Visibility(r[15]),
         r[16],
         Instant(r[17]),
     )
 
 
-def _entry(r: Any) -> EntryRow:
+def _entry(r: Any) -> "EntryRow":
+    from tracker.ledger.rare_rows import EntryRow
+
     return EntryRow(EntryId(r[0]), r[1], r[2], r[3], Instant(r[4]), r[5])
 
 

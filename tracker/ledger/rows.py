@@ -1,16 +1,19 @@
-"""What reading returns: frozen plain data, equal from every database driver."""
+"""What reading returns: frozen plain data, equal from every database driver.
 
-from dataclasses import dataclass
+Named tuples, as the standings are: a class of them costs a sixth of a frozen dataclass to define,
+and every listing defines them all.
+"""
+
 from datetime import date
+from typing import NamedTuple
 
-from tracker.catalog.items import Subject
+from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import Axis, ItemKind, SubjectKind
 from tracker.dates.days import Instant
-from tracker.ledger.kinds import EntryId, EvidenceKind, HandleKind, Stance, UpdateKind, Visibility
+from tracker.ledger.kinds import EntryId, EvidenceKind, Stance, UpdateKind, Visibility
 
 
-@dataclass(frozen=True, slots=True)
-class ListedItem:
+class ListedItem(NamedTuple):
     """An item as a table shows it. `section` is a recommendation's number or a provision's section."""
 
     id: str
@@ -23,8 +26,7 @@ class ListedItem:
     withholds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSubject:
+class ListedSubject(NamedTuple):
     """A condition, requirement or deadline; `starts_on` is the day its anchor was set."""
 
     address: Subject
@@ -36,16 +38,14 @@ class ListedSubject:
     arithmetic: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListedCrossing:
+class ListedCrossing(NamedTuple):
     provision: str
     recommendation: str
     bearing: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListedStage:
+class ListedStage(NamedTuple):
     """A stage a measure was in from the day `since`; `written` is the date as its source gives it."""
 
     measure: str
@@ -56,8 +56,7 @@ class ListedStage:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateRow:
+class UpdateRow(NamedTuple):
     """An update. `ended` is `corrected` or `retracted` where the history shows one that no longer counts."""
 
     id: EntryId
@@ -80,8 +79,7 @@ class UpdateRow:
     ended_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
+class EvidenceRow(NamedTuple):
     id: EntryId
     seq: int
     kind: EvidenceKind
@@ -109,8 +107,7 @@ class EvidenceRow:
         return f"{self.reliability or '–'}{self.credibility or '–'}"
 
 
-@dataclass(frozen=True, slots=True)
-class CitationRow:
+class CitationRow(NamedTuple):
     """A citation that counts, of evidence that counts."""
 
     id: EntryId
@@ -122,45 +119,3 @@ class CitationRow:
     stance: Stance
     author: str
     arrived_at: Instant
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentRow:
-    id: EntryId
-    evidence: EntryId
-    sha256: str
-    filename: str
-    media_type: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class HandleRow:
-    id: EntryId
-    item: str
-    kind: HandleKind
-    value: str
-    author: str
-    arrived_at: Instant
-
-
-@dataclass(frozen=True, slots=True)
-class EntryRow:
-    """Any recorded row, as far as every kind has it."""
-
-    id: EntryId
-    seq: int
-    kind: str
-    author: str
-    arrived_at: Instant
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A search result: an item, or an update or evidence by its id."""
-
-    kind: str
-    id: str
-    item: str
-    title: str

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from tracker.catalog.items import Subject
+from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import (
     AXES_OF,
     CLOSING_VALUES,
@@ -18,14 +18,7 @@ from tracker.catalog.vocabulary import (
     SubjectKind,
 )
 from tracker.ledger.kinds import EntryId, EvidenceKind, Stance, UpdateKind
-from tracker.ledger.rows import (
-    CitationRow,
-    EvidenceRow,
-    ListedItem,
-    ListedStage,
-    ListedSubject,
-    UpdateRow,
-)
+from tracker.ledger.rows import CitationRow, EvidenceRow, ListedItem, ListedStage, ListedSubject, UpdateRow
 from tracker.standing.states import (
     AxisStanding,
     Basis,
@@ -36,16 +29,14 @@ from tracker.standing.states import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """Days: without a change or check until an axis is stale; before a due date until it is due soon."""
 
     stale_after: int = 90
     due_soon: int = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(NamedTuple):
     """The rows that count at (as_of, known_at), as the ledger selected them."""
 
     updates: Sequence[UpdateRow] = ()
@@ -165,7 +156,7 @@ def _axis(subject: Subject, axis: Axis, records: _Records) -> AxisStanding:
     if last_seen is None:
         return standing
     days = (records.as_of - last_seen).days
-    return replace(standing, last_seen=last_seen, days=days, stale=days > records.thresholds.stale_after)
+    return standing._replace(last_seen=last_seen, days=days, stale=days > records.thresholds.stale_after)
 
 
 def _recorded(change: UpdateRow, axis: Axis, records: _Records) -> AxisStanding:

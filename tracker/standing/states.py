@@ -1,10 +1,10 @@
-"""What a subject's standing is made of: plain data, ready to be shown."""
+"""What a subject's standing is made of: plain data, ready to be shown. Named tuples, as `ledger/rows` says."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from tracker.catalog.items import Subject
+from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import Axis, DeadlineState, SubjectKind
 from tracker.ledger.kinds import EntryId
 from tracker.ledger.rows import ListedItem
@@ -19,8 +19,7 @@ class Basis(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """How an update is evidenced: no score, only what there is.
 
     `supporting` and `contradicting` are ids of evidence; `searches` of searches that found nothing;
@@ -34,8 +33,7 @@ class Strength:
     best_grade: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AxisStanding:
+class AxisStanding(NamedTuple):
     """The state of one axis of one subject on a date, with what made it so.
 
     `since` is the day it became so; `last_seen` the latest change or check; `days` counts from
@@ -65,8 +63,7 @@ class AxisStanding:
         return f"{self.label} (claimed)" if self.claimed else self.label
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineStanding:
+class DeadlineStanding(NamedTuple):
     """A deadline on a date. `days` counts from the as-of date to the due date: negative once passed.
 
     `days_late` is the submission's distance from the due date, positive if late, or None.
@@ -106,8 +103,7 @@ class DeadlineStanding:
         return f"due {self.due_on}, in {self.days} days" if self.days else f"due {self.due_on}, today"
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectStanding:
+class SubjectStanding(NamedTuple):
     """A condition or requirement. `arithmetic` says for a requirement how its date follows, or why there is none."""
 
     subject: Subject
@@ -118,8 +114,7 @@ class SubjectStanding:
     deadlines: tuple[DeadlineStanding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ItemStanding:
+class ItemStanding(NamedTuple):
     """An item with the state of each of its axes, its conditions and requirements."""
 
     item: ListedItem

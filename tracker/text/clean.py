@@ -82,7 +82,7 @@ def folded(value: str) -> str:
 
 
 def _checked(value: str, what: str, limit: int, required: bool, allowed: frozenset[str]) -> str:
-    value = value.translate(_MEANINGLESS)
+    value = unicodedata.normalize("NFC", value.translate(_MEANINGLESS))
     if len(value) > limit:
         raise InvalidInput(
             f"The {what} is {len(value):,} characters long; at most {limit:,} are kept.",
@@ -99,7 +99,7 @@ def _checked(value: str, what: str, limit: int, required: bool, allowed: frozens
             f"The {what} holds {_name_of(found)}, which cannot be recorded.",
             "Type the text again without it, or paste it as plain text.",
         )
-    return unicodedata.normalize("NFC", stripped)
+    return stripped
 
 
 def _name_of(character: str) -> str:

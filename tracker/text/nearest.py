@@ -1,6 +1,5 @@
 """Names that a person may have meant."""
 
-import difflib
 from collections.abc import Iterable
 
 from tracker.text.clean import folded
@@ -8,6 +7,8 @@ from tracker.text.clean import folded
 
 def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
     """Return up to `most` of `known` that look like `word`, best first."""
+    import difflib
+
     originals = {folded(name): name for name in known}
     asked = folded(word)
     close = difflib.get_close_matches(asked, originals, n=most, cutoff=0.6)

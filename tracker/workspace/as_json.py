@@ -17,11 +17,17 @@ DERIVED: dict[type[Any], tuple[str, ...]] = {
 def as_json(value: Any) -> Any:
     """Return a view as JSON data; empty fields are left out."""
     if is_dataclass(value) and not isinstance(value, type):
-        plain = {each.name: as_json(getattr(value, each.name)) for each in fields(value)}
-        derived = {name: getattr(value, name) for name in DERIVED.get(type(value), ())}
-        return {name: item for name, item in (plain | derived).items() if item is not None}
+        return _with_derived({each.name: as_json(getattr(value, each.name)) for each in fields(value)}, value)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        plain = {name: as_json(item) for name, item in zip(value._fields, value, strict=True)}
+        return _with_derived(plain, value)
     if isinstance(value, dict):
         return {key: as_json(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
         return [as_json(item) for item in value]
     return to_plain(value)
+
+
+def _with_derived(plain: dict[str, Any], value: Any) -> dict[str, Any]:
+    derived = {name: getattr(value, name) for name in DERIVED.get(type(value), ())}
+    return {name: item for name, item in (plain | derived).items() if item is not None}

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tracker.catalog.fields import is_partial_day
-from tracker.catalog.items import Subject
+from tracker.catalog.subjects import Subject
 from tracker.dates.days import END_OF_TIME, Instant, parse_day
 from tracker.errors import BadArgument, InvalidInput
 from tracker.files.reading import read_bounded
@@ -37,7 +37,8 @@ from tracker.ledger.kinds import (
     Verdict,
     Visibility,
 )
-from tracker.ledger.rows import EntryRow, EvidenceRow, UpdateRow
+from tracker.ledger.rare_rows import EntryRow
+from tracker.ledger.rows import EvidenceRow, UpdateRow
 from tracker.text.clean import block, folded, line, shown
 from tracker.text.nearest import listed
 from tracker.workspace.subjects import Known, find_axis, find_entry, find_subject, find_value, short
@@ -493,7 +494,12 @@ def file_name(written: str) -> str:
 
 
 def _attachment(workspace: Workspace, written: str, evidence: EntryId) -> AttachmentDraft:
-    content = read_bounded(Path(written).expanduser(), workspace.settings.attachment_limit, "file")
+    content = read_bounded(
+        Path(written).expanduser(),
+        workspace.settings.attachment_limit,
+        "file",
+        if_larger="Attach a smaller file, or raise `attachment_limit_mib` in the settings.",
+    )
     name = file_name(written)
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return AttachmentDraft(evidence=evidence, filename=name, media_type=media_type, content=content)

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tracker.catalog.choices import Confidence
 from tracker.catalog.items import Amount, Link, Measure, Provision, Recommendation, SourceRef
-from tracker.catalog.vocabulary import AUTHORITY_LABELS, AXIS_LABELS, BEARING_LABELS, Confidence, ItemKind
+from tracker.catalog.vocabulary import AUTHORITY_LABELS, AXIS_LABELS, BEARING_LABELS, ItemKind
 from tracker.ledger.kinds import EvidenceKind, UpdateKind
 from tracker.ledger.rows import CitationRow, EvidenceRow, UpdateRow
 from tracker.standing.states import AxisStanding, Basis, SubjectStanding
 from tracker.standing.vehicles import CARRYING
+from tracker.workspace.item_views import ItemView
 from tracker.workspace.subjects import short
-from tracker.workspace.views import ItemView
-
 
 CARRYING_WORDS = frozenset(BEARING_LABELS[each] for each in CARRYING)
 

@@ -1,16 +1,19 @@
 """From what a person wrote to the subject, axis, value or row it means."""
 
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from tracker.catalog.items import Item, Subject
-from tracker.catalog.subjects import Address, parse_address
+from tracker.catalog.subjects import Address, Subject, parse_address
 from tracker.catalog.vocabulary import AXES_OF, AXIS_LABELS, LABELS, Axis, SubjectKind
 from tracker.errors import BadArgument, UnknownSubject
+from tracker.ledger.rare_rows import EntryRow
 from tracker.ledger.reader import Reader
-from tracker.ledger.rows import EntryRow, ListedSubject
+from tracker.ledger.rows import ListedSubject
 from tracker.text.clean import folded, shown
 from tracker.text.nearest import listed, nearest
+
+if TYPE_CHECKING:
+    from tracker.catalog.items import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def find_subject(reader: Reader, written: str) -> Known:
     return _known_part(reader, item, address, written)
 
 
-def find_item(reader: Reader, written: str) -> Item:
+def find_item(reader: Reader, written: str) -> "Item":
     """Find an item whole by its id in any case; raises `UnknownSubject` with the nearest ids."""
     item = reader.item(written.strip())
     if item is None:
@@ -101,7 +104,7 @@ def short(entry_id: str) -> str:
     return entry_id[-8:]
 
 
-def _known_item(item: Item) -> Known:
+def _known_item(item: "Item") -> Known:
     kind = SubjectKind(type(item).__name__.lower())
     axes = AXES_OF[kind]
     if kind is SubjectKind.PROVISION and getattr(item, "withholding", None) is None:
@@ -109,7 +112,7 @@ def _known_item(item: Item) -> Known:
     return Known(Subject(item.id), kind, item.id, item.title, axes)
 
 
-def _known_part(reader: Reader, item: Item, address: Address, written: str) -> Known:
+def _known_part(reader: Reader, item: "Item", address: Address, written: str) -> Known:
     asked = Address(item.id, address.part, address.number).written.casefold()
     subjects = reader.subjects(item.id)
     for subject in subjects:

@@ -1,26 +1,24 @@
 """Settings, catalogue and ledger opened together: what every action is given."""
 
 import os
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker import paths
 from tracker.catalog.files import CatalogBytes, read_catalog_bytes
 from tracker.dates.days import END_OF_TIME, Instant, instant, now, parse_day, parse_known_at, today
-from tracker.errors import AuthorUnknown, LedgerUnavailable, TrackerError
-from tracker.ledger.failures import explained
-from tracker.ledger.file import FileState, connect_reading, connect_writing, state_of
+from tracker.errors import AuthorUnknown, TrackerError
+from tracker.ledger.opening import LaidOut, open_reader
 from tracker.ledger.reader import Reader
 from tracker.settings import Settings, keep_author, read_settings
 from tracker.standing.judge import Thresholds
 from tracker.text.clean import line
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """Both clocks of a reading: the legal day it is about, and up to when rows had arrived."""
 
     as_of: date
@@ -102,63 +100,15 @@ class Workspace:
 
     def _open(self) -> Reader:
         content = self.catalog_bytes()
-        fingerprint = content.fingerprint
-        state = state_of(self.ledger)
-        if state is FileState.OLDER:
-            self._upgrade()
-            state = FileState.CURRENT
-        if state is not FileState.CURRENT:
-            return Reader(self._projected_in_memory(content), fingerprint)
-        from tracker.ledger.projection import holds_projection
+        return open_reader(self.ledger, content.fingerprint, self._lay_out, instant(self.clock()))
 
-        with explained(self.ledger):
-            connection = connect_reading(self.ledger)
-            if holds_projection(connection, fingerprint):
-                return Reader(connection, fingerprint)
-            connection.close()
-        return Reader(self._projected(content), fingerprint)
-
-    def _upgrade(self) -> None:
-        from tracker.ledger.engine import open_for_writing
-
-        self.narrate("Bringing the ledger up to this version's schema…")
-        open_for_writing(self.ledger).dispose()
-
-    def _projected_in_memory(self, content: CatalogBytes) -> sqlite3.Connection:
-        from tracker.ledger.projection import empty_database
-
-        connection = empty_database()
-        self._project(connection, content)
-        return connection
-
-    def _projected(self, content: CatalogBytes) -> sqlite3.Connection:
-        """Write the projection into the ledger; where that cannot be, make it in memory beside the ledger."""
-        from tracker.ledger.projection import beside
-
-        try:
-            with explained(self.ledger):
-                writing = connect_writing(self.ledger)
-                try:
-                    self._project(writing, content)
-                finally:
-                    writing.close()
-                return connect_reading(self.ledger)
-        except LedgerUnavailable:
-            with explained(self.ledger):
-                connection = beside(self.ledger)
-                self._project(connection, content)
-                return connection
-
-    def _project(self, connection: sqlite3.Connection, content: CatalogBytes) -> None:
+    def _lay_out(self) -> LaidOut:
         from tracker.catalog.layout import laid_out
         from tracker.catalog.load import load
-        from tracker.ledger.projection import described, project
 
         self.narrate("Reading the catalogue for the first time since it changed…")
-        revision = load(content)
-        titles = described(revision.catalog.titles)
-        made_at = instant(self.clock())
-        project(connection, content.fingerprint, revision.sha256, titles, laid_out(revision.catalog), made_at)
+        revision = load(self.catalog_bytes())
+        return LaidOut(revision.sha256, revision.catalog.titles, laid_out(revision.catalog))
 
 
 def open_workspace(

@@ -1,0 +1,48 @@
+"""Rows that only some readings return, apart so that listing does not pay for them."""
+
+from dataclasses import dataclass
+
+from tracker.dates.days import Instant
+from tracker.ledger.kinds import EntryId, HandleKind
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    id: EntryId
+    evidence: EntryId
+    sha256: str
+    filename: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandleRow:
+    id: EntryId
+    item: str
+    kind: HandleKind
+    value: str
+    author: str
+    arrived_at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """Any recorded row, as far as every kind has it."""
+
+    id: EntryId
+    seq: int
+    kind: str
+    author: str
+    arrived_at: Instant
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A search result: an item, or an update or evidence by its id."""
+
+    kind: str
+    id: str
+    item: str
+    title: str

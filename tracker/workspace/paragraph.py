@@ -1,0 +1,94 @@
+"""Where an item stands, as one paragraph that can be pasted into a letter, with its citations."""
+
+from tracker.catalog.items import Provision
+from tracker.catalog.vocabulary import AUTHORITY_LABELS, AXIS_LABELS, Axis
+from tracker.ledger.kinds import EntryId, Visibility
+from tracker.ledger.rows import EvidenceRow
+from tracker.standing.states import AxisStanding, Basis
+from tracker.text.clean import shown
+from tracker.workspace.item_views import ItemView
+
+
+def status_paragraph(view: ItemView) -> str:
+    """One paragraph of plain text: the item, each recorded axis with its dates, deadlines, numbered citations.
+
+    Internal evidence is not cited; where it was left out, the paragraph says so.
+    """
+    notes = _Notes(view)
+    sentences = [_opening(view)]
+    axes = list(view.standing.axes)
+    stage = view.standing.stage
+    if stage is not None and stage not in axes:
+        axes.append(stage)
+    sentences += [_axis(axis, notes) for axis in axes if axis.value is not None or axis.axis is Axis.ADOPTION]
+    for part in (*view.standing.conditions, *view.standing.requirements):
+        if part.axis.value is not None:
+            sentences.append(_axis(part.axis, notes, part.subject.partition("/")[2]))
+    sentences += [
+        f"{deadline.title}: {deadline.shown}{notes.of(deadline.recorded)}." for deadline in view.standing.deadlines
+    ]
+    if len(sentences) == 1:
+        sentences.append("No evidence recorded.")
+    return shown(" ".join([*sentences, *notes.written()]))
+
+
+class _Notes:
+    """Citations, numbered in the order they are first needed."""
+
+    def __init__(self, view: ItemView) -> None:
+        self._evidence = {each.id: each for each in view.evidence}
+        self._numbers: dict[EntryId, int] = {}
+        self._left_out = False
+
+    def of(self, axis: AxisStanding) -> str:
+        """The numbers of an axis's citations: ` [1][2, contradicts]`."""
+        words = [
+            *(self._number(each, "") for each in axis.strength.supporting),
+            *(self._number(each, ", contradicts") for each in axis.strength.contradicting),
+            *(self._number(each, ", context") for each in axis.strength.context),
+            *(self._number(each, ", searched and found nothing") for each in axis.strength.searches),
+        ]
+        cited = "".join(words)
+        return f" {cited}" if cited else ""
+
+    def written(self) -> list[str]:
+        """The notes themselves."""
+        notes = [f"[{number}] {_source(self._evidence[each])}." for each, number in self._numbers.items()]
+        if self._left_out:
+            notes.append("Internal evidence is not cited.")
+        return [f"Sources: {notes[0]}", *notes[1:]] if notes else []
+
+    def _number(self, evidence: EntryId, word: str) -> str:
+        row = self._evidence.get(evidence)
+        if row is None:
+            return ""
+        if row.visibility is Visibility.INTERNAL:
+            self._left_out = True
+            return ""
+        return f"[{self._numbers.setdefault(evidence, len(self._numbers) + 1)}{word}]"
+
+
+def _opening(view: ItemView) -> str:
+    body = view.body
+    what = f"{body.id}, “{body.title}” ({view.standing.item.group_name}"
+    if isinstance(body, Provision):
+        measure = view.names.get(body.measure, body.measure)
+        what = f"{body.id}, “{body.title}” ({body.section}, {measure}; {AUTHORITY_LABELS[body.authority].lower()}"
+    return f"{what}), as of {view.as_of}."
+
+
+def _axis(axis: AxisStanding, notes: _Notes, part: str = "") -> str:
+    name = f"{part}, {AXIS_LABELS[axis.axis].lower()}" if part else AXIS_LABELS[axis.axis]
+    if axis.value is None:
+        return f"{name}: no evidence recorded."
+    if axis.basis is Basis.RECORDED:
+        sentence = f"{name}: {axis.label} since {axis.since_written}{notes.of(axis)}"
+        if axis.claimed:
+            return f"{sentence}; claimed, no evidence supports it."
+        return f"{sentence}." if axis.strength.supporting else f"{sentence}; no supporting evidence recorded."
+    return f"{name}: {axis.label} since {axis.since_written} ({axis.source})."
+
+
+def _source(evidence: EvidenceRow) -> str:
+    parts = (evidence.publisher, evidence.title, evidence.published, evidence.locator, evidence.url)
+    return ", ".join(part for part in parts if part)
