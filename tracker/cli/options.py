@@ -45,9 +45,8 @@ def complete_item(ctx: click.Context, _: click.Parameter, incomplete: str) -> li
     from tracker.cli.main import Options
     from tracker.errors import TrackerError
 
-    root = ctx.find_root()
-    options = root.obj if isinstance(root.obj, Options) else Options(quiet=True)
-    options.quiet = True
+    given = ctx.find_root().params
+    options = Options(given.get("database"), given.get("catalogs") or (), quiet=True)
     try:
         items = options.workspace().reader().items()
     except (TrackerError, OSError):

@@ -1,0 +1,73 @@
+"""Catalogue and ledger care: check, schema, init, verify, backup; completion."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_the_shipped_catalogues_have_no_mistakes(run: Run) -> None:
+    answer = run("catalog", "check")
+    assert answer.code == 0
+    assert "31 recommendations" in answer.out
+
+
+def test_a_further_catalogue_is_read_beside_the_shipped_ones(run: Run, tmp_path: Path) -> None:
+    further = tmp_path / "own.yaml"
+    further.write_text(
+        "schema: 1\ncatalog: own\ntitle: Own\nsources:\n  - {id: own, title: Own, kind: notice, publisher: Us}\n"
+        "measures:\n  - {id: HR1-120, kind: bill, number: '1', title: Ours, sources: [{source: own, locator: all}]}\n"
+    )
+    assert run("--catalog", str(further), "show", "HR1-120").code == 0
+    assert run("catalog", "check", str(further)).code == 0
+    assert run("show", "HR1-120").code == 3
+
+
+def test_a_catalogue_with_mistakes_names_each_with_its_place(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("schema: 1\ncatalog: x\ntitle: no\nfoo: 1\n")
+    answer = run("catalog", "check", str(bad))
+    assert answer.code == 5
+    assert "bad.yaml:3:8" in answer.err
+    assert "bad.yaml:4:1" in answer.err
+
+
+def test_the_schema_is_json(run: Run) -> None:
+    assert json.loads(run("catalog", "schema").out)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_verify_finds_a_row_changed_behind_the_ledgers_back(run: Run, tmp_path: Path) -> None:
+    run("update", "R05", "open", "-r", "No bill")
+    assert run("db", "verify").code == 0
+    connection = sqlite3.connect(tmp_path / "ledger.db")
+    connection.execute("DROP TRIGGER updates_no_update")
+    connection.execute("UPDATE updates SET value = 'implemented'")
+    connection.commit()
+    answer = run("db", "verify")
+    assert answer.code == 8
+    assert "is not what was recorded" in answer.err
+
+
+def test_a_backup_is_a_ledger_that_verifies(run: Run, tmp_path: Path) -> None:
+    run("update", "R05", "open", "-r", "No bill")
+    copy = tmp_path / "copy.db"
+    assert run("db", "backup", str(copy)).code == 0
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert run("db", "backup", str(copy)).code == 9
+    assert run("--db", str(copy), "db", "verify").code == 0
+
+
+def test_verify_without_a_ledger_says_so(run: Run) -> None:
+    assert run("db", "verify").code == 6
+
+
+def test_info_and_path(run: Run, tmp_path: Path) -> None:
+    assert str(tmp_path) in run("db", "path").out
+    assert "not created yet" in run("db", "info").out
+    run("db", "init")
+    assert json.loads(run("db", "info", "--json").out)["exists"] is True
+
+
+def test_completion_scripts(run: Run) -> None:
+    assert "_TRACKER_COMPLETE" in run("completion", "bash").out
