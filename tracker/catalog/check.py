@@ -163,37 +163,38 @@ def _in_file(each: Checked, known: _Known) -> Iterator[Problem]:
 
 
 def _references(each: Checked, known: _Known) -> Iterator[Problem]:
-    linkable = known.measures | known.provisions
     sound = ((each.written(path), value) for path, value in _walk(each.file))
     others = (leaf for path, entry in each.left_out for leaf in _walk(entry, path))
     for path, value in (*sound, *others):
-        if not isinstance(value, str):
+        what, target = _target(path, known)
+        if not what or not isinstance(value, str) or value in target:
             continue
-        name = path[-1]
-        target: frozenset[str] | None = None
-        if name == "source":
-            target, what = known.sources, "source"
-        elif name == "addressee":
-            target, what = known.addressees, "addressee"
-        elif name == "measure":
-            target, what = known.measures, "measure"
-        elif name in ("by", "provision"):
-            target, what = known.provisions, "provision"
-        elif name == "recommendation":
-            target, what = known.recommendations, "recommendation"
-        elif name == "certifier":
-            target, what = known.actors, "actor"
-        elif name == "to":
-            target, what = linkable, "measure or provision"
-        elif name == "of":
-            target, what = known.measures | known.requirements, "measure or requirement"
-        elif len(path) > 1 and path[-2] in ("responsibilities", "topics", "actors"):
-            what = {"responsibilities": "responsibility", "topics": "topic", "actors": "actor"}[str(path[-2])]
-            target = getattr(known, str(path[-2]))
-        if target is not None and value not in target:
-            close = nearest(value, target)
-            meant = f"; did you mean {listed(f'`{word}`' for word in close)}?" if close else ""
-            yield each.document.problem_at(path, f"no {what} has the id `{value}`{meant}")
+        close = nearest(value, target)
+        meant = f"; did you mean {listed(f'`{word}`' for word in close)}?" if close else ""
+        yield each.document.problem_at(path, f"no {what} has the id `{value}`{meant}")
+
+
+def _target(path: Path, known: _Known) -> tuple[str, frozenset[str]]:
+    """What the id at a path names, and every id it can be; empty for what is no id."""
+    targets = {
+        "source": ("source", known.sources),
+        "addressee": ("addressee", known.addressees),
+        "measure": ("measure", known.measures),
+        "by": ("provision", known.provisions),
+        "provision": ("provision", known.provisions),
+        "recommendation": ("recommendation", known.recommendations),
+        "certifier": ("actor", known.actors),
+        "to": ("measure or provision", known.measures | known.provisions),
+        "of": ("measure or requirement", known.measures | known.requirements),
+    }
+    lists = {
+        "responsibilities": ("responsibility", known.responsibilities),
+        "topics": ("topic", known.topics),
+        "actors": ("actor", known.actors),
+    }
+    if isinstance(path[-1], int) and len(path) > 2:
+        return lists.get(str(path[-2]), ("", frozenset()))
+    return targets.get(str(path[-1]), ("", frozenset()))
 
 
 def _walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:

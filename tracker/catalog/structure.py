@@ -61,6 +61,6 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
 
 
 def _dataclass_builder(kind: Any) -> Callable[[Any], Any]:
-    builders = {each.name: _builder(each.type) for each in fields(kind)}
+    builders = {each.name: _builder(typing.cast("Any", each.type)) for each in fields(kind)}
     left_out = {each.name: () for each in fields(kind) if typing.get_origin(each.type) is tuple}
     return lambda value: kind(**{**left_out, **{name: builders[name](item) for name, item in value.items()}})

@@ -40,7 +40,7 @@ def brief(
         return
     if len(formats) > 1:
         raise click.UsageError("Several formats need --out FOLDER.")
-    rendered = render(made, formats[0] if formats else "markdown")
+    rendered: dict[str, bytes] = render(made, formats[0] if formats else "markdown")
     if len(rendered) > 1:
         raise click.UsageError("The CSV brief is several files: give --out FOLDER.")
-    click.get_binary_stream("stdout").write(next(iter(rendered.values())))
+    click.echo(next(iter(rendered.values())), nl=False)
