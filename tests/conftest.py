@@ -1,0 +1,42 @@
+"""What every test gets: its own settings file and nobody's name, so that no test meets this machine's own ledger."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.builders import Clock, Ledger, workspace
+from tracker.workspace.workspace import Workspace
+
+settings.register_profile(
+    "tracker", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.load_profile("tracker")
+
+
+@pytest.fixture(autouse=True)
+def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a test away from the settings, the ledger and the author of whoever runs it."""
+    for name in ("TRACKER_AUTHOR", "TRACKER_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TRACKER_SETTINGS", str(tmp_path / "settings.toml"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data-home"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def space(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
+    """A workspace on the small catalogue, without a ledger yet, with `clock` as its clock."""
+    opened = workspace(tmp_path, clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return Ledger(tmp_path / "ledger.db")
