@@ -71,3 +71,17 @@ def test_info_and_path(run: Run, tmp_path: Path) -> None:
 
 def test_completion_scripts(run: Run) -> None:
     assert "_TRACKER_COMPLETE" in run("completion", "bash").out
+
+
+def test_an_item_that_left_the_catalogue_is_retired_not_gone(run: Run, tmp_path: Path) -> None:
+    further = tmp_path / "own.yaml"
+    further.write_text(
+        "schema: 1\ncatalog: own\ntitle: Own\nsources:\n  - {id: own, title: Own, kind: notice, publisher: Us}\n"
+        "measures:\n  - {id: HR1-120, kind: bill, number: '1', title: Ours, sources: [{source: own, locator: all}]}\n"
+    )
+    run("--catalog", str(further), "update", "HR1-120", "REFERRED", "-r", "Sent to committee")
+    assert "Retired" in run("list").out
+    shown = run("show", "hr1-120")
+    assert "Retired: no longer in the catalogue" in shown.out
+    assert "Referred to committee" in shown.out
+    assert run("update", "HR1-120", "REPORTED", "-r", "x").code == 3

@@ -190,3 +190,8 @@ def test_a_newer_schema_is_refused(run: Run, tmp_path: Path) -> None:
     answer = run("list")
     assert answer.code == 7
     assert "newer version" in answer.err
+
+
+def test_a_change_of_a_requirement_with_one_deadline_answers_that_deadline(run: Run) -> None:
+    assert "PL119-60-8365/strategy#1" in run("update", "PL119-60-8365/strategy", "submitted", "-r", "Letter").out
+    assert "PL119-60-8365/strategy#1" not in run("deadlines", "--overdue").out

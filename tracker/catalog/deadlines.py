@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.catalog.choices import MeasureKind
 from tracker.catalog.items import DueRule, DueRuleKind, Measure, Requirement
 from tracker.dates.due import DueDate, after_enactment, fixed, not_computed
 
@@ -18,10 +19,13 @@ class Planned:
 def first_deadline(requirement: Requirement, measures: dict[str, Measure], own: Measure) -> Planned:
     """The first deadline of a requirement of a provision of the measure `own`, or why there is no date.
 
-    Fixed dates and N days after enactment are computed; every other rule says that it is not.
+    Fixed dates and N days after enactment are computed; every other rule says that it is not. A bill
+    binds nobody before it is enacted, so it has no deadlines.
     """
     due = requirement.due
     if due.rule is DueRuleKind.FIXED_DATE and due.date is not None:
+        if own.kind is MeasureKind.BILL and own.enacted is None:
+            return Planned(not_computed(f"{due.date} is the date given; not enacted, or enactment date not recorded"))
         return Planned(fixed(due.date), own.enacted)
     if due.rule is DueRuleKind.AFTER_ENACTMENT and due.days is not None:
         anchor = measures.get(due.of, own) if due.of else own

@@ -6,6 +6,9 @@ from pathlib import Path
 import click
 
 from tracker.cli.main import Options
+from tracker.cli.options import json_output
+from tracker.cli.output import print_json
+from tracker.text.clean import shown
 
 
 @click.group()
@@ -37,8 +40,13 @@ def schema() -> None:
 
 
 @catalog.command()
+@json_output
 @click.pass_obj
-def path(options: Options) -> None:
+def path(options: Options, as_json: bool) -> None:
     """Print the catalogue files that are read."""
-    for name, content in options.workspace().catalog_bytes().files:
-        click.echo(f"{name} ({len(content):,} bytes)")
+    files = options.workspace().catalog_bytes().files
+    if as_json:
+        print_json([{"file": name, "bytes": len(content)} for name, content in files])
+        return
+    for name, content in files:
+        click.echo(f"{shown(name)} ({len(content):,} bytes)")

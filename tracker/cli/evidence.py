@@ -29,7 +29,12 @@ def evidence() -> None:
 @click.option("--published", default="", metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD.")
 @click.option("--accessed", "accessed_on", default="", metavar="DAY", help="When it was read. Default: today.")
 @click.option("--locator", default="", help="Page, section, minute.")
-@click.option("--stance", default="supports", type=click.Choice(["supports", "contradicts", "context"]))
+@click.option(
+    "--stance",
+    default="supports",
+    type=click.Choice(["supports", "contradicts", "context"]),
+    help="Whether it supports that. Default: supports.",
+)
 @click.option("--grade", default="", help="Admiralty grade: source A-F, information 1-6, e.g. B2.")
 @click.option("--collected-by", default="", help="Who collected it. Default: the author.")
 @click.option("--collected-how", default="", help="How it was collected.")
@@ -45,7 +50,12 @@ def add(options: Options, /, target: str, **given: str | bool) -> None:
 @evidence.command()
 @click.argument("evidence_id", metavar="EVIDENCE")
 @item_argument("target")
-@click.option("--stance", default="supports", type=click.Choice(["supports", "contradicts", "context"]))
+@click.option(
+    "--stance",
+    default="supports",
+    type=click.Choice(["supports", "contradicts", "context"]),
+    help="Whether it supports that. Default: supports.",
+)
 @click.pass_obj
 def cite(options: Options, evidence_id: str, target: str, stance: str) -> None:
     """Cite evidence the ledger already holds for another update or subject."""

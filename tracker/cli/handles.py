@@ -11,7 +11,7 @@ from tracker.workspace import recording
 
 @click.command()
 @item_argument()
-@click.option("--until", "day", metavar="DAY", help="Also set the day to come back to it (YYYY-MM-DD).")
+@click.option("--until", "day", metavar="DAY", help="Set the day to come back to it (YYYY-MM-DD) instead.")
 @click.option("--remove", is_flag=True, help="Follow it no longer.")
 @click.pass_obj
 def follow(options: Options, item: str, day: str | None, remove: bool) -> None:

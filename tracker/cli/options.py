@@ -30,7 +30,8 @@ def json_output(command: Command) -> Command:
 
 def item_argument(name: str = "item", *, required: bool = True) -> Callable[[Command], Command]:
     """An id or address, completed in the shell."""
-    return click.argument(name, metavar="ID", required=required, shell_complete=complete_item)
+    metavar = "ID" if required else "[ID]"
+    return click.argument(name, metavar=metavar, required=required, shell_complete=complete_item)
 
 
 def both_clocks(workspace: "Workspace", as_of: str | None, known_at: str | None) -> "At":

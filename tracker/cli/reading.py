@@ -57,12 +57,12 @@ def _print_overview(view: "OverviewView") -> None:
     rows = [[each.addressee, *(str(each.counts[label]) for label in used)] for each in view.addressees]
     print_table(["Addressee", *used], rows, flexible=0)
     print_heading("Deadlines")
-    for name, found in (("overdue", view.overdue), (f"due within {30} days", view.due_soon)):
+    for name, found in (("overdue", view.overdue), (f"due within {view.due_soon_days} days", view.due_soon)):
         click.echo(f"{len(found)} {name}")
         for deadline in found:
             print_paragraph(f"{deadline.subject}  {deadline.title}: {deadline.shown}", indent="    ", first="  ")
     print_heading("Recommendations with no vehicle")
-    print_paragraph(listed(view.without_vehicle, "and") or "None: each has a provision that bears on it.")
+    print_paragraph(listed(view.without_vehicle, "and") or "None: a provision advances each, at least in part.")
     if view.newest:
         print_heading("Recorded last")
         for update in view.newest:
@@ -83,7 +83,7 @@ def _print_overview(view: "OverviewView") -> None:
 @click.option("--stale", is_flag=True, help="Only items not changed or checked for long.")
 @click.option("--claimed", is_flag=True, help="Only items with a closing value that no evidence supports.")
 @click.option("--without-evidence", is_flag=True, help="Only items with no evidence.")
-@click.option("--without-vehicle", is_flag=True, help="Only recommendations no provision bears on.")
+@click.option("--without-vehicle", is_flag=True, help="Only recommendations that no provision advances, even in part.")
 @clocks
 @json_output
 @click.pass_obj
@@ -219,8 +219,12 @@ def search(options: Options, words: tuple[str, ...], as_json: bool) -> None:
 
 @click.command()
 @click.argument("axis", required=False, type=click.Choice([axis.value for axis in Axis]))
-def vocabulary(axis: str | None) -> None:
+@json_output
+def vocabulary(axis: str | None, as_json: bool) -> None:
     """Print the axes and their values."""
+    if as_json:
+        print_json({each.value: LABELS[each] for each in Axis if axis in (None, each.value)})
+        return
     for each in Axis:
         if axis in (None, each.value):
             print_heading(AXIS_LABELS[each])

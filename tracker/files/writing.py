@@ -39,6 +39,19 @@ def write_atomically(target: Path, content: bytes, *, mode: int = 0o644) -> None
         ) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Create a folder and those above it where they are missing.
+
+    Raises `OutputFailed` if one cannot be made or a file is in the way.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputFailed(
+            f"The folder {shown(str(folder))} cannot be made: {reason(error)}.", "Choose another folder."
+        ) from error
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename or a new name in `folder` durable, where the system allows it."""
     with contextlib.suppress(OSError):

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from tracker.errors import IntegrityFailure, LedgerUnavailable, NotALedger, TrackerError
+from tracker.errors import IntegrityFailure, LedgerUnavailable, NotALedger, TrackerError, UnknownSubject
 from tracker.text.clean import shown
 
 _SAID = (
@@ -21,8 +21,10 @@ _SAID = (
     ("read-only", LedgerUnavailable, "is read-only", "Change its permissions, or choose another with --db."),
     ("unable to open", LedgerUnavailable, "cannot be opened", "Check that its folder exists and its permissions."),
     ("disk i/o", LedgerUnavailable, "could not be read or written", "Check the disk and try again."),
+    ("no such table", NotALedger, "lacks a table that every ledger has", "Restore a copy."),
     ("not a database", NotALedger, "is not a tracker ledger", "Choose another file with --db."),
     ("malformed", IntegrityFailure, "is damaged", "Restore a copy; `tracker db verify` says what is wrong."),
+    ("foreign key", UnknownSubject, "holds no such row to refer to", "See `tracker history` for the ids of rows."),
     (
         "append-only",
         IntegrityFailure,

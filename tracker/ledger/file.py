@@ -92,13 +92,42 @@ def _state(connection: sqlite3.Connection, path: Path) -> FileState:
 
 
 def connect_reading(path: Path) -> sqlite3.Connection:
-    """Open read-only; never creates the file."""
+    """Open read-only; never creates the file.
+
+    A program that was killed while it wrote leaves a journal, which a read-only connection may not
+    roll back; a writing one does so first.
+    """
+    try:
+        return _connected_reading(path)
+    except sqlite3.OperationalError as error:
+        if not error.sqlite_errorname.startswith("SQLITE_READONLY"):
+            raise
+    roll_back(path)
+    return _connected_reading(path)
+
+
+def roll_back(path: Path) -> None:
+    """Roll back what a program that was killed while it wrote had not confirmed."""
+    with contextlib.closing(connect_writing(path)) as connection:
+        connection.execute(_LOOK)
+
+
+_LOOK = "PRAGMA schema_version"
+"""Reads the first page, and so meets a journal that was left behind."""
+
+
+def _connected_reading(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
     )
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA query_only = ON")
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute(_LOOK)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -45,9 +45,9 @@ def open_reader(ledger: Path, fingerprint: str, lay_out: Callable[[], LaidOut], 
         return Reader(connection, fingerprint)
     with explained(ledger):
         if holds_projection(connection, fingerprint):
-            return Reader(connection, fingerprint)
+            return Reader(connection, fingerprint, ledger)
         connection.close()
-        return Reader(_projected(ledger, fingerprint, lay_out(), made_at), fingerprint)
+        return Reader(_projected(ledger, fingerprint, lay_out(), made_at), fingerprint, ledger)
 
 
 def _projected(ledger: Path, fingerprint: str, laid_out: LaidOut, made_at: Instant) -> sqlite3.Connection:

@@ -83,14 +83,14 @@ def _insert(
             f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",
             ((fingerprint, *map(_stored, astuple(row))) for row in rows[table]),
         )
-    _forget_oldest(connection)
+    _forget_oldest(connection, fingerprint)
 
 
-def _forget_oldest(connection: sqlite3.Connection) -> None:
-    kept = "SELECT fingerprint FROM projections ORDER BY made_at DESC, fingerprint LIMIT ?"
+def _forget_oldest(connection: sqlite3.Connection, newest: str) -> None:
+    """Drop all but the newest, which is kept whatever the clock says."""
+    kept = "SELECT fingerprint FROM projections ORDER BY fingerprint = ? DESC, made_at DESC, fingerprint LIMIT ?"
     old = connection.execute(
-        f"SELECT fingerprint FROM projections WHERE fingerprint NOT IN ({kept})",
-        (KEPT,),
+        f"SELECT fingerprint FROM projections WHERE fingerprint NOT IN ({kept})", (newest, KEPT)
     ).fetchall()
     for table in (*_TABLES, "projections"):
         connection.executemany(f"DELETE FROM {table} WHERE fingerprint = ?", old)

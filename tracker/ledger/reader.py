@@ -3,12 +3,15 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import Axis, ItemKind, SubjectKind
 from tracker.dates.days import END_OF_TIME, Instant
 from tracker.ledger import queries
+from tracker.ledger.failures import explained
+from tracker.ledger.file import roll_back
 from tracker.ledger.kinds import EntryId, EvidenceKind, HandleKind, Stance, UpdateKind, Visibility
 from tracker.ledger.rows import (
     CitationRow,
@@ -31,9 +34,10 @@ T = TypeVar("T")
 class Reader:
     """One connection with a projection of the catalogue and the recorded rows, read-only."""
 
-    def __init__(self, connection: sqlite3.Connection, fingerprint: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, fingerprint: str, ledger: Path | None = None) -> None:
         self._connection = connection
         self._fingerprint = fingerprint
+        self._ledger = ledger
 
     def close(self) -> None:
         self._connection.close()
@@ -171,6 +175,11 @@ class Reader:
         """Ids of the items the ledger speaks of."""
         return self._rows(queries.RECORDED_ITEMS, lambda r: str(r[0]))
 
+    def catalogue_of(self, item: str) -> str | None:
+        """The canonical JSON of the catalogue that the newest row about an item was recorded against."""
+        found = self._select(queries.REVISION_OF_ITEM, item=item)
+        return str(found[0][0]) if found else None
+
     def search(self, words: str, *, most: int = 50) -> "tuple[Found, ...]":
         """Items, updates and evidence that hold every word, without regard to case and accents."""
         from tracker.ledger.rare_rows import Found
@@ -187,7 +196,18 @@ class Reader:
         return tuple(found[:most])
 
     def _select(self, query: str, **parameters: Any) -> list[Any]:
-        return self._connection.execute(query, {"fingerprint": self._fingerprint, **parameters}).fetchall()
+        """Run a SELECT; what the database refuses is said as a `TrackerError`."""
+        given = {"fingerprint": self._fingerprint, **parameters}
+        if self._ledger is None:
+            return self._connection.execute(query, given).fetchall()
+        with explained(self._ledger):
+            try:
+                return self._connection.execute(query, given).fetchall()
+            except sqlite3.OperationalError as error:
+                if not error.sqlite_errorname.startswith("SQLITE_READONLY"):
+                    raise
+            roll_back(self._ledger)  # another program was killed while it wrote, after this connection was opened
+            return self._connection.execute(query, given).fetchall()
 
     def _one(self, query: str, **parameters: Any) -> Any:
         return self._select(query, **parameters)[0]

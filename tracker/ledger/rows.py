@@ -24,6 +24,7 @@ class ListedItem(NamedTuple):
     group_name: str
     measure: str | None
     withholds: bool
+    retired: bool = False
 
 
 class ListedSubject(NamedTuple):

@@ -100,7 +100,9 @@ class DeadlineStanding(NamedTuple):
             return f"due {self.due_on}, no evidence of submission recorded"
         if self.state is DeadlineState.NOT_TRIGGERED:
             return "not yet triggered"
-        return f"due {self.due_on}, in {self.days} days" if self.days else f"due {self.due_on}, today"
+        if self.days == 0:
+            return f"due {self.due_on}, today"
+        return f"due {self.due_on}, in {self.days} day{'' if self.days == 1 else 's'}"
 
 
 class SubjectStanding(NamedTuple):

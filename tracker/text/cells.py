@@ -4,7 +4,15 @@ import re
 
 _NUMBER = re.compile(r"[+-]?[0-9]+([.][0-9]+)?")
 _STARTERS = ("=", "+", "-", "@", "\t", "\r")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$:@])")
+_MARKDOWN = re.compile(
+    r"""[\\`*_{\[\]<>|~&$@^]     # emphasis, code, templates, links, tables, entities, math, footnotes, mail
+    |:(?=\S)                    # https:// and :shortcodes:
+    |\.(?=\w\w)                 # example.org, which some readers link
+    |^[-+=#]                    # a list, a rule, a heading
+    |^[0-9]{1,9}[.)]            # a numbered list
+    """,
+    re.VERBOSE,
+)
 
 
 def csv_cell(value: str) -> str:
@@ -23,11 +31,11 @@ def markdown(value: str) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    character = match.group(1)
+    character = match.group()
     if character == "<":
         return "&lt;"
     if character == ">":
         return "&gt;"
     if character == "&":
         return "&amp;"
-    return "\\" + character
+    return character[:-1] + "\\" + character[-1]

@@ -8,7 +8,7 @@ from tracker.dates.days import Instant
 from tracker.errors import BadArgument
 from tracker.ledger.reader import Reader
 from tracker.standing.judge import Counting, standings
-from tracker.standing.states import ItemStanding
+from tracker.standing.states import AxisStanding, ItemStanding
 from tracker.standing.vehicles import carried
 from tracker.text.clean import folded, shown
 from tracker.text.nearest import listed
@@ -42,21 +42,34 @@ class Filter(NamedTuple):
     without_vehicle: bool = False
 
 
-def all_standings(workspace: Workspace, at: At, *, internal: bool = True) -> tuple[ItemStanding, ...]:
-    """The standing of every item at both clocks, in reading order."""
+def all_standings(
+    workspace: Workspace, at: At, *, internal: bool = True, retired: bool = False
+) -> tuple[ItemStanding, ...]:
+    """The standing of every item at both clocks, in reading order.
+
+    With `retired` also of those that left the catalogue while the ledger speaks of them, at the end.
+    """
     reader = workspace.reader()
     counting = Counting(
         reader.updates(at.as_of, at.known_at, internal=internal),
         reader.citations(at.as_of, at.known_at, internal=internal),
         reader.evidence(at.known_at, internal=internal),
     )
-    return standings(reader.items(), reader.subjects(), reader.stages(), counting, at.as_of, workspace.thresholds)
+    items, thresholds = reader.items(), workspace.thresholds
+    every = standings(items, reader.subjects(), reader.stages(), counting, at.as_of, thresholds)
+    spoken = {each.item for each in counting.updates} | {each.item for each in counting.citations}
+    gone = sorted(spoken.difference(item.id for item in items)) if retired else []
+    if not gone:
+        return every
+    from tracker.workspace.retired import retired_standings
+
+    return every + retired_standings(reader, gone, counting, at.as_of, thresholds)
 
 
 def list_items(workspace: Workspace, at: At, wanted: Filter) -> ListView:
     """The items that fit a filter, with their standings. Raises `BadArgument` for a group or status unknown."""
     reader = workspace.reader()
-    every = all_standings(workspace, at)
+    every = all_standings(workspace, at, retired=True)
     if wanted == Filter():
         return ListView(**clocks(workspace, at), standings=every)
     _check_filter(every, wanted)
@@ -90,17 +103,23 @@ def clocks(workspace: Workspace, at: At) -> Clocks:
 
 
 def _fits(standing: ItemStanding, wanted: Filter) -> bool:
-    item = standing.item
-    shown_axes = [axis.label for axis in standing.axes] + [axis.value or "" for axis in standing.axes]
+    item, axes = standing.item, _every_axis(standing)
+    shown_axes = [axis.label for axis in axes] + [axis.value or "" for axis in axes]
     return (
         (wanted.kind is None or item.kind is wanted.kind)
         and (not wanted.group or folded(wanted.group) in (folded(item.group_id), folded(item.group_name)))
         and (not wanted.status or folded(wanted.status) in {folded(each) for each in shown_axes})
         and (not wanted.overdue or any(each.overdue for each in standing.deadlines))
-        and (not wanted.stale or any(axis.stale for axis in standing.axes))
-        and (not wanted.claimed or any(axis.claimed for axis in standing.axes))
+        and (not wanted.stale or any(axis.stale for axis in axes))
+        and (not wanted.claimed or any(axis.claimed for axis in axes))
         and (not wanted.without_evidence or standing.evidence == 0)
     )
+
+
+def _every_axis(standing: ItemStanding) -> list[AxisStanding]:
+    """The axes of an item, of its conditions and requirements, and of their deadlines."""
+    parts = (*standing.conditions, *standing.requirements)
+    return [*standing.axes, *(part.axis for part in parts), *(each.recorded for each in standing.deadlines)]
 
 
 def _check_filter(every: tuple[ItemStanding, ...], wanted: Filter) -> None:

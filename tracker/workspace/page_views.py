@@ -49,6 +49,7 @@ class OverviewView(View):
     without_vehicle: tuple[str, ...]
     overdue: tuple[DeadlineStanding, ...]
     due_soon: tuple[DeadlineStanding, ...]
+    due_soon_days: int
     updates: int
     evidence: int
     newest: tuple[UpdateRow, ...]

@@ -32,40 +32,55 @@ def status_paragraph(view: ItemView) -> str:
     return shown(" ".join([*sentences, *notes.written()]))
 
 
+def named_source(source: str, names: dict[str, str]) -> str:
+    """The source of a catalogue's stage, `id, locator; id, locator`, with names in place of ids."""
+    parts = (part.partition(", ") for part in source.split("; "))
+    return "; ".join(f"{names.get(name, name)}{comma}{locator}" for name, comma, locator in parts)
+
+
 class _Notes:
     """Citations, numbered in the order they are first needed."""
 
     def __init__(self, view: ItemView) -> None:
         self._evidence = {each.id: each for each in view.evidence}
-        self._numbers: dict[EntryId, int] = {}
+        self._names = view.names
+        self._notes: list[str] = []
         self._left_out = False
 
     def of(self, axis: AxisStanding) -> str:
         """The numbers of an axis's citations: ` [1][2, contradicts]`."""
+        strength = axis.strength
+        if axis.basis is Basis.CATALOGUE:
+            return f" {self._number(named_source(axis.source, self._names))}"
         words = [
-            *(self._number(each, "") for each in axis.strength.supporting),
-            *(self._number(each, ", contradicts") for each in axis.strength.contradicting),
-            *(self._number(each, ", context") for each in axis.strength.context),
-            *(self._number(each, ", searched and found nothing") for each in axis.strength.searches),
+            *(self._evidenced(each, "") for each in strength.supporting),
+            *(self._evidenced(each, ", contradicts") for each in strength.contradicting),
+            *(self._evidenced(each, ", context") for each in strength.context),
+            *(self._evidenced(each, ", searched and found nothing") for each in strength.searches),
         ]
         cited = "".join(words)
         return f" {cited}" if cited else ""
 
     def written(self) -> list[str]:
         """The notes themselves."""
-        notes = [f"[{number}] {_source(self._evidence[each])}." for each, number in self._numbers.items()]
+        notes = [f"[{number}] {text}." for number, text in enumerate(self._notes, 1)]
         if self._left_out:
             notes.append("Internal evidence is not cited.")
-        return [f"Sources: {notes[0]}", *notes[1:]] if notes else []
+        return ["Sources:", *notes] if self._notes else notes
 
-    def _number(self, evidence: EntryId, word: str) -> str:
+    def _evidenced(self, evidence: EntryId, word: str) -> str:
         row = self._evidence.get(evidence)
         if row is None:
             return ""
         if row.visibility is Visibility.INTERNAL:
             self._left_out = True
             return ""
-        return f"[{self._numbers.setdefault(evidence, len(self._numbers) + 1)}{word}]"
+        return self._number(_source(row), word)
+
+    def _number(self, text: str, word: str = "") -> str:
+        if text not in self._notes:
+            self._notes.append(text)
+        return f"[{self._notes.index(text) + 1}{word}]"
 
 
 def _opening(view: ItemView) -> str:
@@ -86,7 +101,8 @@ def _axis(axis: AxisStanding, notes: _Notes, part: str = "") -> str:
         if axis.claimed:
             return f"{sentence}; claimed, no evidence supports it."
         return f"{sentence}." if axis.strength.supporting else f"{sentence}; no supporting evidence recorded."
-    return f"{name}: {axis.label} since {axis.since_written} ({axis.source})."
+    rule = f" ({axis.source})" if axis.basis is Basis.CALENDAR else notes.of(axis)
+    return f"{name}: {axis.label} since {axis.since_written}{rule}."
 
 
 def _source(evidence: EvidenceRow) -> str:

@@ -41,7 +41,7 @@ from tracker.ledger.rare_rows import EntryRow
 from tracker.ledger.rows import EvidenceRow, UpdateRow
 from tracker.text.clean import block, folded, line, shown
 from tracker.text.nearest import listed
-from tracker.workspace.subjects import Known, find_axis, find_entry, find_subject, find_value, short
+from tracker.workspace.subjects import Known, answered_deadline, find_axis, find_entry, find_subject, find_value, short
 from tracker.workspace.workspace import Workspace
 
 
@@ -97,7 +97,7 @@ def record_update(workspace: Workspace, asked: UpdateInput, evidence: Sequence[E
 
     Raises `UnknownSubject`, `BadArgument` or `InvalidInput` for what cannot be recorded.
     """
-    subject = find_subject(workspace.reader(), asked.subject)
+    subject = _changed(workspace, asked.subject)
     update = _update_draft(workspace, subject, asked)
     drafts: list[Draft] = [update]
     for each in evidence:
@@ -109,7 +109,7 @@ def record_updates(workspace: Workspace, asked: Sequence[tuple[UpdateInput, Sequ
     """Record many changes, all of them or none."""
     drafts: list[Draft] = []
     for update, evidence in asked:
-        subject = find_subject(workspace.reader(), update.subject)
+        subject = _changed(workspace, update.subject)
         draft = _update_draft(workspace, subject, update)
         drafts.append(draft)
         for each in evidence:
@@ -121,7 +121,7 @@ def record_updates(workspace: Workspace, asked: Sequence[tuple[UpdateInput, Sequ
 
 def check_update(workspace: Workspace, asked: UpdateInput) -> Known:
     """Check a change without recording it; returns its subject. Raises as `record_update` does."""
-    subject = find_subject(workspace.reader(), asked.subject)
+    subject = _changed(workspace, asked.subject)
     _update_draft(workspace, subject, asked)
     return subject
 
@@ -208,13 +208,17 @@ def last_recorded(workspace: Workspace) -> str:
 
 
 def correct_update(workspace: Workspace, written: str, reason: str, changes: dict[str, str]) -> Recorded:
-    """Correct an update: a new row that names it, with `changes` of `value`, `effective_date` or `text`.
+    """Correct an update: a new row that names it, with `changes` of `value` or `effective_date`.
 
     Its citations go with it, unless the value changes: evidence speaks for the very value it was given for.
     """
     reader = workspace.reader()
     entry = find_entry(reader, written, EntryKind.UPDATE)
     old = _one_update(workspace, entry)
+    correctable = {"value", "effective_date"} if old.kind is UpdateKind.CHANGE else {"effective_date"}
+    unknown = set(changes) - correctable
+    if unknown:
+        raise BadArgument(f"A {old.kind} has no {listed(sorted(unknown))} to correct.", "Retract it and record anew.")
     subject = find_subject(reader, old.subject)
     value = find_value(old.axis, changes["value"]) if old.axis and "value" in changes else old.value
     day = changes.get("effective_date")
@@ -359,6 +363,12 @@ def _record(workspace: Workspace, drafts: Sequence[Draft], sentence: str) -> Rec
         engine.dispose()
     ids = tuple(receipt.id for receipt in receipts)
     return Recorded(drafts[0].id, f"{sentence} ({short(drafts[0].id)}).", receipts[0].arrived_at, ids)
+
+
+def _changed(workspace: Workspace, written: str) -> Known:
+    """The subject that a change is of."""
+    reader = workspace.reader()
+    return answered_deadline(reader, find_subject(reader, written))
 
 
 def _update_draft(workspace: Workspace, subject: Known, asked: UpdateInput) -> UpdateDraft:

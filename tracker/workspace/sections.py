@@ -66,6 +66,8 @@ def sections(view: ItemView) -> tuple[Section, ...]:
 def _identity(view: ItemView) -> Iterator[str]:
     body, names = view.body, view.names
     yield f"{body.id}  {body.title}"
+    if view.retired:
+        yield "Retired: no longer in the catalogue; shown as it was when last recorded against"
     if isinstance(body, Recommendation):
         yield f"Recommendation {body.number} · to {view.standing.item.group_name}"
         yield f"Would have to act: {_named(body.actors, names)}"

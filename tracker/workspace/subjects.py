@@ -41,6 +41,24 @@ def find_subject(reader: Reader, written: str) -> Known:
     return _known_part(reader, item, address, written)
 
 
+def answered_deadline(reader: Reader, subject: Known) -> Known:
+    """The deadline that a change of a requirement answers: its one deadline, or the requirement where none is computed.
+
+    Raises `BadArgument` if the requirement has several, of which one must be named.
+    """
+    if subject.kind is not SubjectKind.REQUIREMENT:
+        return subject
+    numbered = f"{subject.address}#"
+    deadlines = [each for each in reader.subjects(subject.item) if each.address.startswith(numbered)]
+    if len(deadlines) > 1:
+        raise BadArgument(
+            f"{subject.address} has {len(deadlines)} deadlines.", f"Name one: {listed(d.address for d in deadlines)}."
+        )
+    if not deadlines:
+        return subject
+    return Known(deadlines[0].address, SubjectKind.DEADLINE, subject.item, subject.title, subject.axes)
+
+
 def find_item(reader: Reader, written: str) -> "Item":
     """Find an item whole by its id in any case; raises `UnknownSubject` with the nearest ids."""
     item = reader.item(written.strip())

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 def show_item(workspace: Workspace, at: At, written: str) -> "ItemView":
     """Everything about one item. Raises `UnknownSubject` with the nearest ids."""
     from tracker.workspace.item_views import ItemView
+    from tracker.workspace.retired import retired_item
 
     reader = workspace.reader()
-    body = find_item(reader, written.partition("/")[0])
-    every = {each.item.id: each for each in all_standings(workspace, at)}
+    asked = written.partition("/")[0]
+    body = reader.item(asked.strip()) or retired_item(reader, asked) or find_item(reader, asked)
+    every = {each.item.id: each for each in all_standings(workspace, at, retired=True)}
     evidence = reader.evidence(at.known_at, item=body.id)
     named = {each.id for each in evidence}
     return ItemView(
@@ -41,6 +43,7 @@ def show_item(workspace: Workspace, at: At, written: str) -> "ItemView":
         attachments=tuple(each for each in reader.attachments(at.known_at) if each.evidence in named),
         handles=reader.handles(at.known_at, item=body.id),
         names=_names(reader, body, every),
+        retired=every[body.id].item.retired,
     )
 
 
@@ -102,6 +105,7 @@ def overview(workspace: Workspace, at: At) -> OverviewView:
         without_vehicle=tuple(each.item.id for each in recommendations if each.item.id not in with_vehicle),
         overdue=_in_state(open_deadlines, DeadlineState.OVERDUE),
         due_soon=_in_state(open_deadlines, DeadlineState.DUE_SOON),
+        due_soon_days=workspace.thresholds.due_soon,
         updates=len(updates),
         evidence=len(reader.evidence(at.known_at)),
         newest=tuple(sorted(updates, key=_arrival, reverse=True)[:5]),

@@ -155,6 +155,18 @@ SELECT id, name, body FROM projected_names WHERE fingerprint = :fingerprint AND 
 
 RECORDED_ITEMS = "SELECT DISTINCT item FROM updates UNION SELECT DISTINCT item FROM citations ORDER BY 1"
 
+REVISION_OF_ITEM = """
+SELECT r.canonical
+FROM catalogue_revisions r
+WHERE r.sha256 = (
+    SELECT e.catalogue_revision FROM entries e
+    WHERE e.seq = (
+        SELECT MAX(x.seq) FROM entries x
+        WHERE x.id IN (SELECT u.id FROM updates u WHERE u.item = :item
+                       UNION SELECT c.id FROM citations c WHERE c.item = :item)))
+"""
+"""The catalogue that the newest row about an item was recorded against, and which therefore holds it."""
+
 SEARCH_WORDS = 8
 """How many words a search takes; further ones are joined to the last."""
 

@@ -34,16 +34,14 @@ def _text() -> sa.types.TypeEngine[str]:
 
 
 def _refuse_changes_in_sqlite() -> None:
-    """UPDATE, DELETE and an INSERT OR REPLACE of an existing key abort."""
+    """UPDATE, DELETE and an INSERT OR REPLACE of an existing key, or of its hidden rowid, abort."""
     for table, key in _APPEND_ONLY.items():
         for verb in ("UPDATE", "DELETE"):
             op.execute(
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
             )
-        taken = f"SELECT 1 FROM {table} WHERE {key} = NEW.{key}"
-        if table == "entries":
-            taken = "SELECT 1 FROM entries WHERE id = NEW.id OR seq = NEW.seq"
+        taken = f"SELECT 1 FROM {table} WHERE {key} = NEW.{key} OR rowid = NEW.rowid"
         op.execute(
             f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS ({taken}) "
             f"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"

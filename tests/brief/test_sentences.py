@@ -1,0 +1,94 @@
+"""The generated sentences, in every number."""
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from tracker.brief.model import Heading, Headline
+from tracker.brief.sentences import count, in_one_minute, long_day
+
+HEADING = Heading(
+    title="",
+    quarter="2026Q3",
+    fiscal_quarter="FY2026Q4",
+    first_day=date(2026, 7, 1),
+    last_day=date(2026, 9, 30),
+    as_of=date(2026, 9, 30),
+    known_at=None,
+    known_on=None,
+    timezone="America/New_York",
+    internal=False,
+    catalogue_titles=(),
+    catalogue_revision="",
+    ledger_digest="",
+    ledger_rows=0,
+    program="",
+)
+ZERO = Headline(**{each.name: 0 for each in fields(Headline)})
+
+
+def said(**counts: int) -> str:
+    return in_one_minute(HEADING, replace(ZERO, **counts))
+
+
+def test_days_are_written_out() -> None:
+    assert long_day(date(2026, 9, 1)) == "September 1, 2026"
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "no days"), (1, "1 day"), (2, "2 days"), (1200, "1,200 days")])
+def test_nouns_agree_with_numbers(number: int, words: str) -> None:
+    assert count(number, "day") == words
+
+
+def test_nothing_at_all() -> None:
+    assert said() == (
+        "This brief follows no provisions and no recommendations, as of September 30, 2026. "
+        "No change took effect or was recorded this quarter. No computed deadline fell due this quarter. "
+        "No computed deadlines lie ahead through the next two quarters."
+    )
+
+
+def test_one_of_everything() -> None:
+    assert said(
+        recommendations=3, provisions=1, no_evidence=1, open=1, closed=1, closed_claimed=1, changes=2,
+        changes_earlier=1, changes_not_yet=1, reopened=1, corrected=1, retracted=1, fell_due=1,
+        fell_due_unanswered=1, overdue_otherwise=1,
+        ahead=1, undated=1, without_vehicle=1,
+    ) == (
+        "This brief follows 3 recommendations and 1 provision of law and policy, as of September 30, 2026. "
+        "1 recommendation stands as closed on a claim alone, without supporting evidence; 1 is open; on 1 of 3 no "
+        "evidence of adoption is recorded. 1 change took effect or was recorded this quarter, reaching back "
+        "to an earlier quarter; 1 change reopened what had been closed; 1 further change had not yet taken effect. "
+        "1 record was corrected and 1 record was retracted. 1 deadline fell due this quarter, with no evidence of "
+        "submission recorded; 1 deadline from other quarters remains overdue on the record. 1 computed deadline lies "
+        "ahead through the next two quarters; from 1 further requirement no date can be computed. 1 recommendation has "
+        "no vehicle: no provision in the catalogue advances it, even in part."
+    )  # fmt: skip
+
+
+def test_several_of_everything() -> None:
+    assert said(
+        recommendations=9, provisions=4, no_evidence=4, open=2, closed=3, closed_claimed=2, changes=5, fell_due=4,
+        fell_due_unanswered=3, overdue_otherwise=2, ahead=2, undated=2, without_vehicle=2,
+    ) == (
+        "This brief follows 9 recommendations and 4 provisions of law and policy, as of September 30, 2026. "
+        "3 recommendations stand as closed, 2 of them on a claim alone, without supporting evidence; 2 are open; on 4 "
+        "of 9 no evidence of adoption is recorded. 5 changes took effect or were recorded this quarter. 4 deadlines "
+        "fell due this quarter; for 3 no evidence of submission is recorded; 2 deadlines from other quarters remain "
+        "overdue on the record. 2 computed deadlines lie ahead through the next two quarters; from 2 further "
+        "requirements no date can be computed. 2 recommendations have no vehicle: no provision in the catalogue "
+        "advances them, even in part."
+    )  # fmt: skip
+
+
+def test_only_changes_to_come() -> None:
+    assert "quarter. No change took effect this quarter; 1 change was recorded that had not yet" in said(
+        changes=1, changes_not_yet=1
+    ).replace("2026.", "quarter.")
+
+
+def test_changes_that_partly_reach_back() -> None:
+    assert "3 changes took effect or were recorded this quarter, 1 of them reaching back" in said(
+        changes=3, changes_earlier=1
+    )

@@ -1,0 +1,36 @@
+"""A brief as CSV: one file for each table, RFC 4180, UTF-8, no cell that a spreadsheet reads as a formula."""
+
+import csv
+import io
+from datetime import date
+from typing import Any
+
+from tracker.brief.model import Brief
+from tracker.brief.tables import Table, tables
+from tracker.text.cells import csv_cell
+
+
+def rendered(brief: Brief) -> dict[str, bytes]:
+    """The tables by the end of their file names, the title block as `-about.csv`."""
+    return {f"-{name}.csv": _written(table) for name, table in tables(brief).items()}
+
+
+def _written(table: Table) -> bytes:
+    header, rows = table
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(csv_cell(name) for name in header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return stream.getvalue().encode()
+
+
+def _cell(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int):
+        return value
+    return csv_cell(str(value))

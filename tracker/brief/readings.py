@@ -1,0 +1,65 @@
+"""Everything a brief is built from, as it was read from a workspace."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.dates.days import Instant, day_of
+from tracker.dates.quarters import Quarter
+from tracker.ledger.kinds import EntryId
+from tracker.ledger.rows import CitationRow, EvidenceRow, ListedCrossing, ListedStage, ListedSubject, UpdateRow
+from tracker.standing.judge import Thresholds
+from tracker.standing.states import ItemStanding
+
+if TYPE_CHECKING:
+    from tracker.catalog.items import Provision
+    from tracker.ledger.rare_rows import AttachmentRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """What the catalogue and the ledger say at both clocks, internal rows in only if `internal`.
+
+    `opens` is the last instant before the quarter, `closes` its last. `updates` and `citations`
+    count at `known_at` whatever their effective date, in order of effective date, then arrival;
+    `history` also holds what was corrected or retracted since.
+    `ended_before` and `ended_by` name updates ended before the quarter and by its end.
+    `lapsed` is evidence that counted when the quarter began and did not when it ended,
+    `lapsed_items` the items it had been cited for. `left_out` counts internal updates and evidence.
+    """
+
+    quarter: Quarter
+    opens: Instant
+    closes: Instant
+    as_of: date
+    known_at: Instant
+    internal: bool
+    timezone: str
+    thresholds: Thresholds
+    titles: tuple[str, ...]
+    revision: str
+    digests: tuple[str, ...]
+    empty: bool
+    standings: tuple[ItemStanding, ...]
+    subjects: tuple[ListedSubject, ...]
+    stages: tuple[ListedStage, ...]
+    crossings: tuple[ListedCrossing, ...]
+    provisions: "dict[str, Provision]"
+    actors: dict[str, str]
+    updates: tuple[UpdateRow, ...]
+    history: tuple[UpdateRow, ...]
+    ended_before: frozenset[EntryId]
+    ended_by: frozenset[EntryId]
+    citations: tuple[CitationRow, ...]
+    evidence: tuple[EvidenceRow, ...]
+    attachments: "tuple[AttachmentRow, ...]"
+    lapsed: tuple[EvidenceRow, ...]
+    lapsed_items: dict[EntryId, tuple[str, ...]]
+    left_out: tuple[int, int]
+
+    def arrived_in_quarter(self, arrived_at: Instant) -> bool:
+        return self.opens < arrived_at <= self.closes
+
+    def day_of(self, arrived_at: Instant) -> date:
+        """The legal day of an arrival."""
+        return day_of(arrived_at, self.timezone)

@@ -1,0 +1,107 @@
+"""Where everything stands on the as-of date: counts by addressee and by authority, and the recorded positions."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from tracker.brief.citing import Citing, standing_value
+from tracker.brief.deadlines import OUTCOME_LABELS, outcome
+from tracker.brief.model import (
+    AddresseeScore,
+    AuthorityScore,
+    DeadlineOutcome,
+    EvidenceRef,
+    Position,
+    Scoreboard,
+    Tally,
+)
+from tracker.brief.readings import Readings
+from tracker.catalog.vocabulary import LABELS, NO_EVIDENCE, Axis, ItemKind
+from tracker.standing.states import AxisStanding, Basis, ItemStanding
+
+NOTHING_CODE = "no-evidence-recorded"
+
+
+def scoreboard(readings: Readings, citing: Citing) -> Scoreboard:
+    """Adoption by addressee, provisions by authority, both in catalogue order."""
+    recommendations = [each for each in readings.standings if each.item.kind is ItemKind.RECOMMENDATION]
+    provisions = [each for each in readings.standings if each.item.kind is ItemKind.PROVISION]
+    return Scoreboard(
+        addressees=tuple(_addressee(name, group) for name, group in _grouped(recommendations)),
+        authorities=tuple(_authority(group) for _, group in _grouped(provisions)),
+        positions=tuple(_position(each, citing) for each in recommendations if _has_record(each)),
+    )
+
+
+def _grouped(standings: Iterable[ItemStanding]) -> Iterable[tuple[str, list[ItemStanding]]]:
+    groups: dict[str, list[ItemStanding]] = {}
+    for standing in standings:
+        groups.setdefault(standing.item.group_name, []).append(standing)
+    return groups.items()
+
+
+def _addressee(name: str, group: list[ItemStanding]) -> AddresseeScore:
+    adoption = [axis for each in group if (axis := each.axis(Axis.ADOPTION)) is not None]
+    return AddresseeScore(
+        addressee=name,
+        recommendations=len(group),
+        adoption=_tallies(Axis.ADOPTION, adoption),
+        claimed=sum(axis.claimed for axis in adoption),
+    )
+
+
+def _authority(group: list[ItemStanding]) -> AuthorityScore:
+    outcomes = Counter(outcome(deadline) for each in group for deadline in each.deadlines)
+    withholding = [axis for each in group if (axis := each.axis(Axis.WITHHOLDING)) is not None]
+    return AuthorityScore(
+        authority=group[0].item.group_id,
+        label=group[0].item.group_name,
+        provisions=len(group),
+        nothing_recorded=sum(each.updates == 0 and each.evidence == 0 for each in group),
+        deadlines=tuple(
+            Tally(value=each.value, label=label, count=outcomes[each], claimed=_claimed(each, outcomes))
+            for each, label in OUTCOME_LABELS.items()
+        ),
+        withholding=_tallies(Axis.WITHHOLDING, withholding),
+        conditions=_tallies(Axis.CONDITION, [part.axis for each in group for part in each.conditions]),
+    )
+
+
+def _claimed(each: DeadlineOutcome, outcomes: Counter[DeadlineOutcome]) -> int:
+    return outcomes[each] if each is DeadlineOutcome.CLAIMED else 0
+
+
+def _tallies(axis: Axis, standings: Iterable[AxisStanding]) -> tuple[Tally, ...]:
+    """How many stand where, *no evidence recorded* first, then in vocabulary order."""
+    every = tuple(standings)
+    counts = Counter(standing.value for standing in every)
+    claimed = Counter(standing.value for standing in every if standing.claimed)
+    labels: dict[str | None, str] = {None: NO_EVIDENCE}
+    labels.update(LABELS[axis])
+    labels |= {value: value for value in counts if value not in labels and value is not None}
+    return tuple(
+        Tally(value=value or NOTHING_CODE, label=label, count=counts[value], claimed=claimed[value])
+        for value, label in labels.items()
+    )
+
+
+def _has_record(standing: ItemStanding) -> bool:
+    return any(axis.basis is not Basis.NOTHING for axis in standing.axes)
+
+
+def _position(standing: ItemStanding, citing: Citing) -> Position:
+    seen = [axis.last_seen for axis in standing.axes if axis.last_seen is not None]
+    days = [axis.days for axis in standing.axes if axis.days is not None]
+    evidence: dict[EvidenceRef, None] = {}
+    for axis in standing.axes:
+        evidence |= dict.fromkeys(citing.of_update(axis.update))
+    return Position(
+        item=standing.item.id,
+        title=standing.item.title,
+        addressee=standing.item.group_name,
+        adoption=standing_value(standing.axis(Axis.ADOPTION)),
+        response=standing_value(standing.axis(Axis.RESPONSE)),
+        trend=standing_value(standing.axis(Axis.TREND)),
+        last_seen=max(seen, default=None),
+        days=min(days, default=None),
+        evidence=tuple(evidence),
+    )

@@ -1,0 +1,72 @@
+"""Items that left the catalogue while the ledger speaks of them: retired, not gone.
+
+Each is read from the catalogue revision that its newest row was recorded against.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tracker.catalog.items import Catalog, Item
+from tracker.catalog.layout import laid_out
+from tracker.catalog.structure import from_json
+from tracker.catalog.subjects import Subject
+from tracker.ledger.reader import Reader
+from tracker.ledger.rows import ListedItem, ListedStage, ListedSubject
+from tracker.standing.judge import Counting, Thresholds, standings
+from tracker.standing.states import ItemStanding
+
+GROUP = "Retired: no longer in the catalogue"
+
+
+def retired_standings(
+    reader: Reader, ids: list[str], counting: Counting, as_of: date, thresholds: Thresholds
+) -> tuple[ItemStanding, ...]:
+    """The standings of retired items."""
+    return tuple(
+        standing
+        for item in ids
+        for catalog in _catalog_of(reader, item)
+        for standing in _standings(catalog, item, counting, as_of, thresholds)
+    )
+
+
+def retired_item(reader: Reader, written: str) -> Item | None:
+    """A retired item whole, by its id in any case, or None if the ledger never spoke of it."""
+    asked = written.strip().casefold()
+    for item in reader.recorded_items():
+        if item.casefold() == asked:
+            for catalog in _catalog_of(reader, item):
+                every: list[Item] = [*catalog.recommendations, *catalog.provisions, *catalog.measures]
+                return next((each for each in every if each.id == item), None)
+    return None
+
+
+def _catalog_of(reader: Reader, item: str) -> Iterator[Catalog]:
+    canonical = reader.catalogue_of(item)
+    if canonical is not None:
+        yield from_json(Catalog, canonical)
+
+
+def _standings(
+    catalog: Catalog, item: str, counting: Counting, as_of: date, thresholds: Thresholds
+) -> tuple[ItemStanding, ...]:
+    layout = laid_out(catalog)
+    items = [
+        ListedItem(r.id, r.kind, r.title, r.section, "retired", GROUP, r.measure, bool(r.withholds), retired=True)
+        for r in layout.items
+        if r.id == item
+    ]
+    subjects = [
+        ListedSubject(Subject(r.address), r.kind, r.item, r.title, _day(r.due_on), _day(r.starts_on), r.arithmetic)
+        for r in layout.subjects
+        if r.item == item
+    ]
+    stages = [
+        ListedStage(r.measure, r.stage, r.label, date.fromisoformat(r.since), r.written, r.source)
+        for r in layout.stages
+    ]
+    return standings(items, subjects, stages, counting, as_of, thresholds)
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
