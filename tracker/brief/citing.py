@@ -4,10 +4,11 @@ from collections import defaultdict
 
 from tracker.brief.model import CitedFor, Evidence, EvidenceRef, File, Value
 from tracker.brief.readings import Readings
-from tracker.catalog.vocabulary import AXIS_LABELS, CLOSING_VALUES, LABELS, NO_EVIDENCE
+from tracker.catalog.vocabulary import AXIS_LABELS, LABELS, NO_EVIDENCE
 from tracker.ledger.kinds import EntryId, EvidenceKind, Stance, UpdateKind, Visibility
 from tracker.ledger.rows import CitationRow, EvidenceRow, UpdateRow
 from tracker.standing.states import AxisStanding
+from tracker.standing.strength import is_claimed, strength_of
 
 _STANCES = tuple(Stance)
 
@@ -48,12 +49,8 @@ class Citing:
         return self._of_evidence.get(evidence, [])
 
     def claimed(self, update: UpdateRow) -> bool:
-        """Whether an update gives a closing value that no source supports; held against the standing by a test."""
-        return update.value in CLOSING_VALUES and not any(
-            each.stance is Stance.SUPPORTS
-            and self.evidence[each.evidence].kind is not EvidenceKind.SEARCHED_FOUND_NOTHING
-            for each in self._of_update.get(update.id, ())
-        )
+        """Whether an update gives a closing value that no source supports."""
+        return is_claimed(update.value, strength_of(self._of_update.get(update.id, ()), self.evidence))
 
     def value(self, update: UpdateRow | None) -> Value:
         """What a change says; *no evidence recorded* for none."""

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import (
     AXES_OF,
-    CLOSING_VALUES,
     LABELS,
     NO_EVIDENCE,
     Axis,
@@ -17,16 +16,16 @@ from tracker.catalog.vocabulary import (
     ItemKind,
     SubjectKind,
 )
-from tracker.ledger.kinds import EntryId, EvidenceKind, Stance, UpdateKind
+from tracker.ledger.kinds import EntryId, UpdateKind
 from tracker.ledger.rows import CitationRow, EvidenceRow, ListedItem, ListedStage, ListedSubject, UpdateRow
 from tracker.standing.states import (
     AxisStanding,
     Basis,
     DeadlineStanding,
     ItemStanding,
-    Strength,
     SubjectStanding,
 )
+from tracker.standing.strength import is_claimed, strength_of
 
 
 class Thresholds(NamedTuple):
@@ -161,7 +160,7 @@ def _axis(subject: Subject, axis: Axis, records: _Records) -> AxisStanding:
 
 def _recorded(change: UpdateRow, axis: Axis, records: _Records) -> AxisStanding:
     value = change.value or ""
-    strength = _strength(change.id, records)
+    strength = strength_of(records.cited.get(change.id, ()), records.evidence)
     return AxisStanding(
         change.subject,
         axis,
@@ -173,7 +172,7 @@ def _recorded(change: UpdateRow, axis: Axis, records: _Records) -> AxisStanding:
         update=change.id,
         author=change.author,
         reason=change.reason,
-        claimed=value in CLOSING_VALUES and not strength.supporting,
+        claimed=is_claimed(value, strength),
         strength=strength,
     )
 
@@ -188,28 +187,6 @@ def _known_stage(subject: str, change: UpdateRow | None, records: _Records) -> L
         and (change is None or stage.since > change.effective_date)
     ]
     return max(known, key=lambda stage: stage.since) if known else None
-
-
-def _strength(update: EntryId, records: _Records) -> Strength:
-    groups: dict[Stance, list[EntryId]] = {stance: [] for stance in Stance}
-    searches: list[EntryId] = []
-    for citation in records.cited.get(update, ()):
-        evidence = records.evidence.get(citation.evidence)
-        if evidence is None:
-            continue
-        if evidence.kind is EvidenceKind.SEARCHED_FOUND_NOTHING:
-            searches.append(evidence.id)
-        else:
-            groups[citation.stance].append(evidence.id)
-    supporting = groups[Stance.SUPPORTS]
-    grades = [records.evidence[each].grade for each in supporting]
-    return Strength(
-        tuple(supporting),
-        tuple(groups[Stance.CONTRADICTS]),
-        tuple(groups[Stance.CONTEXT]),
-        tuple(searches),
-        min((grade for grade in grades if grade), default=""),
-    )
 
 
 def _deadline(subject: ListedSubject, records: _Records) -> DeadlineStanding:

@@ -151,12 +151,19 @@ def _headline(standing: ItemStanding) -> str:
             word = "Overdue" if state is DeadlineState.OVERDUE else "Due"
             more = f" (+{len(due) - 1})" if len(due) > 1 else ""
             return f"{word} {due[0].due_on}{more}"
+    answered = max((each for each in standing.deadlines if each.answered), key=_answered_on, default=None)
+    if answered is not None:
+        return f"{answered.recorded.shown} {answered.recorded.since}"
     recorded = next((each for each in standing.axes if each.basis is Basis.RECORDED), None)
     if recorded is not None:
         return recorded.shown
     if standing.stage is not None and standing.stage.value is not None:
         return standing.stage.shown
     return standing.axes[0].shown if standing.axes else ""
+
+
+def _answered_on(deadline: DeadlineStanding) -> date:
+    return deadline.recorded.since or deadline.due_on
 
 
 def _distance(days: int) -> str:
