@@ -1,0 +1,80 @@
+"""What people recorded about an item: its history, its evidence, its handles."""
+
+from tracker.catalog.vocabulary import AXIS_LABELS, LABELS
+from tracker.files.reading import size
+from tracker.ledger.kinds import EvidenceKind, Stance, UpdateKind, Visibility
+from tracker.ledger.rows import CitationRow, EvidenceRow, UpdateRow
+from tracker.tui.detail.page import QUIET, Page
+from tracker.tui.marks import Tone
+from tracker.workspace.item_views import ItemView
+from tracker.workspace.subjects import short
+
+STANCE_MARKS: dict[Stance, tuple[str, Tone]] = {
+    Stance.SUPPORTS: ("+", Tone.PLAIN),
+    Stance.CONTRADICTS: ("−", Tone.PLAIN),
+    Stance.CONTEXT: ("·", Tone.PLAIN),
+}
+
+
+def record_sections(page: Page, view: ItemView) -> None:
+    """History, newest first, then evidence and handles."""
+    page.heading("History", f"{len(view.history)} recorded" if view.history else "nothing recorded")
+    for update in reversed(view.history):
+        _update(page, update)
+    page.heading("Evidence", f"{len(view.evidence)} recorded" if view.evidence else "none recorded")
+    for evidence in view.evidence:
+        _evidence(page, evidence, view)
+    if view.handles:
+        page.heading("Handles")
+        for handle in view.handles:
+            page.bullet(f"{handle.kind}: {handle.value} (by {handle.author})")
+
+
+def update_words(update: UpdateRow) -> str:
+    """An update in a few words: `R05 Adoption: Open`, `R05 check of Adoption`."""
+    axis = AXIS_LABELS[update.axis] if update.axis else ""
+    if update.kind is UpdateKind.CHANGE and update.axis is not None:
+        return f"{update.subject} {axis}: {LABELS[update.axis].get(update.value or '', update.value or '')}"
+    return f"{update.subject} {update.kind}" + (f" of {axis}" if axis else "")
+
+
+def _update(page: Page, update: UpdateRow) -> None:
+    ended = f"  [{update.ended.upper()} by {update.ended_by}: {update.ended_reason}]" if update.ended else ""
+    internal = " · internal" if update.visibility is Visibility.INTERNAL else ""
+    style = QUIET if update.ended else ""
+    mark = ("×", Tone.DIM) if update.ended else ("▪", Tone.PLAIN)
+    page.bullet(f"{update.effective_date}  {update_words(update)}{internal}{ended}", style, mark=mark)
+    page.under(update.reason)
+    page.under(f"{update.author}, arrived {update.arrived_at[:10]} · {short(update.id)}")
+
+
+def _evidence(page: Page, evidence: EvidenceRow, view: ItemView) -> None:
+    cited = [each for each in view.citations if each.evidence == evidence.id]
+    stance = cited[0].stance if cited else Stance.CONTEXT
+    grade = f" · {evidence.grade}" if evidence.grade else ""
+    nothing = "searched, found nothing: " if evidence.kind is EvidenceKind.SEARCHED_FOUND_NOTHING else ""
+    internal = " · internal" if evidence.visibility is Visibility.INTERNAL else ""
+    page.bullet(f"{nothing}{evidence.title}{grade}{internal}", "bold", mark=STANCE_MARKS[stance])
+    for each in cited:
+        page.under(_cited_for(each, view))
+    written = [evidence.publisher, evidence.published, evidence.locator]
+    if any(written):
+        page.under(", ".join(part for part in written if part), "")
+    if evidence.quote:
+        page.under(f"“{evidence.quote}”", "italic")
+    for address in (evidence.url, evidence.archive_url):
+        if address:
+            page.under(address, "")
+    read = f", read {evidence.accessed_on}" if evidence.accessed_on else ""
+    how = f", {evidence.collected_how}" if evidence.collected_how else ""
+    page.under(f"collected by {evidence.collected_by}{how}{read} · {short(evidence.id)}")
+    for attachment in view.attachments:
+        if attachment.evidence == evidence.id:
+            page.under(f"file {attachment.filename}, {size(attachment.size)}, SHA-256 {attachment.sha256[:12]}…", "")
+
+
+def _cited_for(citation: CitationRow, view: ItemView) -> str:
+    if citation.update_id is None:
+        return f"{citation.stance} {citation.subject}"
+    update = next((each for each in view.history if each.id == citation.update_id), None)
+    return f"{citation.stance} {update_words(update) if update else short(citation.update_id)}"

@@ -1,0 +1,158 @@
+"""What every form does: show fields, judge them, save on ctrl+s, ask before anything typed is lost."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
+
+from tracker.errors import BadArgument, InvalidInput, UnknownSubject
+from tracker.text.clean import shown
+from tracker.tui.forms.fields import Field
+from tracker.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tracker.tui.app import TrackerApp
+
+Answer = TypeVar("Answer")
+
+
+class Form(ModalScreen[Answer | None]):
+    """A form over the screen; answers what was recorded, or None."""
+
+    CSS_PATH = "form.tcss"
+    AUTO_FOCUS = "Select, Input, TextArea"
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("ctrl+s", "save", "Save", priority=True, tooltip="Record it", id="form.save"),
+        Binding("escape", "cancel", "Cancel", tooltip="Record nothing", id="form.cancel"),
+    ]
+    HEADING = ""
+
+    def __init__(self, about: str) -> None:
+        super().__init__()
+        self._about = shown(about)
+        self._first: dict[str, str] = {}
+        self._saving = False
+
+    # -- what a form says of itself
+
+    def fields(self) -> Iterable[Widget]:
+        """The fields in their order."""
+        raise NotImplementedError
+
+    def saving(self) -> Callable[[Workspace], Answer]:
+        """What to call with the workspace to record what the form says."""
+        raise NotImplementedError
+
+    # -- what all forms share
+
+    @property
+    def tracker(self) -> "TrackerApp":
+        return cast("TrackerApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="form", can_focus=False):
+            yield Static(
+                Content.assemble((self.HEADING, "bold"), (f"  {self._about}", "$foreground-muted")),
+                id="about",
+                markup=False,
+            )
+            yield from self.fields()
+            with Vertical(id="below"):
+                yield Static("", id="form-problem", classes="problem", markup=False)
+                with Horizontal(id="buttons"):
+                    yield Button("Save  ctrl+s", id="save", variant="primary", compact=True)
+                    yield Button("Cancel  Esc", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        self._first = self._texts()
+
+    def field(self, name: str) -> Field:
+        return self.query_one(f"#field-{name}", Field)
+
+    def text(self, name: str) -> str:
+        """The text of a field."""
+        return self.field(name).text.strip()
+
+    def action_save(self) -> None:
+        wrong = [field for field in self.query(Field) if field.display and not field.judge()]
+        if wrong:
+            wrong[0].control.focus()
+            wrong[0].scroll_visible(animate=False)
+        elif not self._saving:
+            self._saving = True
+            self._tell("")
+            self.tracker.ask_ledger(self.saving(), self.dismiss, otherwise=self._not_saved)
+
+    def action_cancel(self) -> None:
+        if self._saving:
+            self.tracker.say("Still recording; wait a moment.", warning=True)
+            return
+        if self._texts() == self._first:
+            self.dismiss(None)
+            return
+        from tracker.tui.screens.confirm import ConfirmScreen
+
+        question = ConfirmScreen("Leave without recording what you typed?", "Leave", "Stay")
+        self.app.push_screen(question, self._leave)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "save":
+            self.action_save()
+        else:
+            self.action_cancel()
+
+    def on_input_submitted(self) -> None:
+        self.focus_next()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        field = _field_of(event.widget)
+        if field is not None:
+            field.judge(leaving=True)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._judge_again(event.input)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        self._judge_again(event.text_area)
+
+    def on_select_changed(self, event: Select.Changed) -> None:
+        self._judge_again(event.select)
+
+    def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
+        self._judge_again(event.checkbox)
+
+    def _leave(self, leave: bool | None) -> None:
+        if leave:
+            self.dismiss(None)
+
+    def _judge_again(self, control: Any) -> None:
+        """What was wrong is judged again while it is mended."""
+        field = _field_of(control)
+        if field is not None and field.problem:
+            field.judge(leaving=True)
+
+    def _not_saved(self, error: Exception) -> None:
+        self._saving = False
+        if isinstance(error, (BadArgument, InvalidInput, UnknownSubject)):
+            self._tell(str(error))
+        else:
+            self.tracker.show_failure(error)
+
+    def _tell(self, problem: str) -> None:
+        line = self.query_one("#form-problem", Static)
+        line.update(Content(shown(problem)))
+        line.set_class(bool(problem), "-told")
+
+    def _texts(self) -> dict[str, str]:
+        return {field.field_name: field.text for field in self.query(Field)}
+
+
+def _field_of(widget: Any) -> Field | None:
+    return next((each for each in widget.ancestors_with_self if isinstance(each, Field)), None)

@@ -1,0 +1,127 @@
+"""A glyph and a tone for a state: the word always stands beside them, color never alone."""
+
+from enum import StrEnum
+
+from tracker.catalog.vocabulary import Axis, DeadlineState, DerivedStage
+from tracker.standing.states import AxisStanding, Basis, DeadlineStanding, ItemStanding
+
+
+class Tone(StrEnum):
+    """How a mark is colored."""
+
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    DIM = "dim"
+    PLAIN = "plain"
+
+
+Mark = tuple[str, Tone]
+
+STYLES: dict[Tone, str] = {
+    Tone.GOOD: "$text-success",
+    Tone.WARN: "$text-warning",
+    Tone.BAD: "bold $text-error",
+    Tone.DIM: "$foreground-muted",
+    Tone.PLAIN: "",
+}
+"""A tone as a style of the current theme."""
+
+NOTHING = ("·", Tone.DIM)
+OVERDUE = ("!", Tone.BAD)
+DUE_SOON = ("◔", Tone.WARN)
+PENDING = ("◷", Tone.PLAIN)
+ENDED = ("×", Tone.DIM)
+CLAIMED = ("?", Tone.WARN)
+RECORDED = ("▪", Tone.PLAIN)
+
+_BY_VALUE: dict[str, Mark] = {
+    "open": ("○", Tone.WARN),
+    "partially-addressed": ("◐", Tone.WARN),
+    "implemented": ("●", Tone.GOOD),
+    "not-implemented": ("×", Tone.BAD),
+    "superseded": ("⊘", Tone.DIM),
+    "advancing": ("↑", Tone.GOOD),
+    "steady": ("→", Tone.PLAIN),
+    "stalled": ("‖", Tone.WARN),
+    "reversed": ("↓", Tone.BAD),
+    "accepted": ("●", Tone.GOOD),
+    "accepted-in-part": ("◐", Tone.WARN),
+    "noted": ("○", Tone.PLAIN),
+    "rejected": ("×", Tone.BAD),
+    "submitted": ("●", Tone.GOOD),
+    "submitted-not-public": ("●", Tone.GOOD),
+    "incomplete": ("◐", Tone.WARN),
+    "met": ("●", Tone.GOOD),
+    "not-met": ("×", Tone.BAD),
+    "disputed": ("◐", Tone.WARN),
+    "withheld": ("■", Tone.WARN),
+    "certified": ("●", Tone.GOOD),
+    "partially-released": ("◐", Tone.WARN),
+    "released": ("●", Tone.GOOD),
+    "informal-hold": ("■", Tone.WARN),
+    "waived": ("⊘", Tone.PLAIN),
+    "ended": ("⊘", Tone.PLAIN),
+    "lapsed": ("×", Tone.DIM),
+    DerivedStage.DIED: ENDED,
+    DerivedStage.EXPIRED: ENDED,
+    DerivedStage.ENACTED: ("●", Tone.GOOD),
+}
+
+LEGEND: tuple[tuple[str, str], ...] = (
+    ("·", "no evidence recorded"),
+    ("○ ◐ ●", "open or noted · in part · done"),
+    ("?", "claimed: no evidence supports it"),
+    ("×", "not done, rejected, dead or expired"),
+    ("⊘", "superseded, waived or ended"),
+    ("■", "withheld or held"),
+    ("!", "overdue"),
+    ("◔ ◷", "due soon · pending"),
+    ("↑ → ‖ ↓", "advancing · steady · stalled · reversed"),
+    ("▷ ►", "under way · passed a chamber"),
+)
+
+
+def of_axis(standing: AxisStanding) -> Mark:
+    """The mark of an axis."""
+    if standing.value is None:
+        return NOTHING
+    if standing.claimed:
+        return CLAIMED
+    if standing.axis is Axis.STAGE:
+        return _of_stage(standing.value)
+    return _BY_VALUE.get(standing.value, RECORDED)
+
+
+def of_deadline(standing: DeadlineStanding) -> Mark:
+    """The mark of a deadline."""
+    if standing.answered:
+        return of_axis(standing.recorded)
+    if standing.overdue:
+        return OVERDUE
+    return DUE_SOON if standing.state is DeadlineState.DUE_SOON else PENDING
+
+
+def of_item(standing: ItemStanding) -> Mark:
+    """The mark of an item's headline."""
+    adoption = standing.axis(Axis.ADOPTION)
+    if adoption is not None:
+        return of_axis(adoption)
+    pressing = [each for each in standing.deadlines if not each.answered]
+    for state in (DeadlineState.OVERDUE, DeadlineState.DUE_SOON, DeadlineState.PENDING):
+        for each in pressing:
+            if each.state is state:
+                return of_deadline(each)
+    recorded = next((each for each in standing.axes if each.basis is Basis.RECORDED), None)
+    axis = recorded or standing.stage
+    return of_axis(axis) if axis is not None else NOTHING
+
+
+def _of_stage(code: str) -> Mark:
+    if code in _BY_VALUE:
+        return _BY_VALUE[code]
+    if code.startswith("ENACTED"):
+        return "●", Tone.GOOD
+    if code.startswith(("FAIL", "PROV_KILL", "VETOED")):
+        return ENDED
+    return ("►" if code.startswith(("PASS", "CONFERENCE")) else "▷"), Tone.PLAIN

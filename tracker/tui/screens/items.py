@@ -1,0 +1,299 @@
+"""The main screen: the items in three tables, and the detail of the one under the cursor."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Footer, Input, Static
+
+from tracker.catalog.vocabulary import ItemKind
+from tracker.errors import BadArgument
+from tracker.tui.actions import bindings
+from tracker.tui.listing import Listing, filtered, load_listing, load_summaries
+from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.item_table import ItemTable
+from tracker.workspace.viewing import show_item
+
+if TYPE_CHECKING:
+    from tracker.tui.app import TrackerApp
+    from tracker.workspace.item_views import ItemView
+    from tracker.workspace.recording import Recorded
+    from tracker.workspace.workspace import Workspace
+
+FOLLOW_AFTER = 0.08
+"""Seconds that the cursor rests before the detail follows."""
+
+WIDE = 100
+"""Columns from which the detail stands beside the table."""
+
+TALL = 36
+"""Lines from which, on a narrow screen, the detail stands below the table."""
+
+KINDS: dict[ItemKind, str] = {
+    ItemKind.RECOMMENDATION: "Recommendations",
+    ItemKind.PROVISION: "Provisions",
+    ItemKind.MEASURE: "Measures",
+}
+
+
+class KindTab(Static):
+    """The name of a table, to be pressed."""
+
+    def __init__(self, number: int, kind: ItemKind) -> None:
+        super().__init__(markup=False)
+        self.kind = kind
+        self._number = number
+
+    def show(self, count: int, of: int, current: bool) -> None:
+        """Say how many items there are, of how many while a filter is on."""
+        counted = str(of) if count == of else f"{count}/{of}"
+        marker = "▸" if current else " "
+        self.update(Content(f"{marker}{self._number} {KINDS[self.kind]} {counted} "))
+        self.set_class(current, "-current")
+
+    def on_click(self) -> None:
+        cast("ItemsScreen", self.screen).action_show_kind(self.kind)
+
+
+class ItemsScreen(Screen[None]):
+    """Tables to move through, a detail that follows, and every action on the item under the cursor."""
+
+    BINDINGS: ClassVar[list[Any]] = bindings()
+    AUTO_FOCUS = "ItemTable"
+
+    def __init__(self, listing: Listing | None = None) -> None:
+        super().__init__()
+        self._listing = listing
+        self._kind = ItemKind.RECOMMENDATION
+        self._last_item: dict[ItemKind, str | None] = {}
+        self._words = ""
+        self._summaries: dict[str, str] = {}
+        self._follow: Timer | None = None
+
+    @property
+    def tracker(self) -> "TrackerApp":
+        return cast("TrackerApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="kinds"):
+            for number, kind in enumerate(KINDS, 1):
+                yield KindTab(number, kind)
+            yield Static("", id="as-of", markup=False)
+        with Horizontal(id="filter"):
+            yield Static(Content(" / "), markup=False)
+            yield Input(placeholder="words that must all occur; Enter keeps, Esc clears", compact=True)
+        with Container(id="body"):
+            yield ItemTable()
+            yield DetailPane()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        if self._listing is not None:
+            self._paint()
+        else:
+            self.action_reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        wide = event.size.width >= WIDE
+        below = not wide and event.size.height >= TALL
+        self.set_class(wide, "-wide")
+        self.set_class(below, "-below")
+        self.set_class(not wide and not below, "-single")
+
+    # -- looking
+
+    def action_show_kind(self, kind: str) -> None:
+        if kind != self._kind:
+            self._last_item[self._kind] = self._table.item
+            self._kind = ItemKind(kind)
+        self._paint(self._last_item.get(self._kind))
+        self._leave_detail()
+
+    def action_move(self, step: int) -> None:
+        if self._reading:
+            self._pane.scroll_relative(y=step, animate=False)
+        else:
+            self._table.move(step)
+
+    def action_jump(self, last: bool) -> None:
+        if not self._reading:
+            self._table.jump(last)
+        elif last:
+            self._pane.scroll_end(animate=False)
+        else:
+            self._pane.scroll_home(animate=False)
+
+    def action_page(self, direction: int) -> None:
+        if not self._reading:
+            self._table.page(direction)
+        elif direction > 0:
+            self._pane.scroll_page_down(animate=False)
+        else:
+            self._pane.scroll_page_up(animate=False)
+
+    def action_read(self) -> None:
+        if self._table.item is not None:
+            self.add_class("-reading")
+            self._pane.focus()
+            self._follow_cursor()
+
+    def action_back(self) -> None:
+        if self._reading:
+            self._leave_detail()
+        else:
+            self._filter.value = ""
+            self.remove_class("-filtering")
+            self._table.focus()
+
+    def action_filter(self) -> None:
+        self._leave_detail()
+        self.add_class("-filtering")
+        self._filter.focus()
+        if not self._summaries:
+            self.tracker.ask_ledger(load_summaries, self._got_summaries, only="summaries")
+
+    def action_reload(self) -> None:
+        def read_again(workspace: "Workspace") -> Listing:
+            workspace.close()
+            return load_listing(workspace)
+
+        self._summaries = {}
+        self.tracker.ask_ledger(read_again, self.show_listing, only="listing")
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show a newer listing, with the cursor where it was."""
+        self._listing = listing
+        self._paint(self._table.item)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._words = event.value
+        self._paint(self._table.item)
+
+    def on_input_submitted(self) -> None:
+        self.set_class(bool(self._words.strip()), "-filtering")
+        self._table.focus()
+
+    def on_item_table_highlighted(self) -> None:
+        if self._follow is not None:
+            self._follow.stop()
+        self._follow = self.set_timer(FOLLOW_AFTER, self._follow_cursor)
+
+    def on_item_table_chosen(self) -> None:
+        self.action_read()
+
+    # -- recording and taking away
+
+    def action_record_update(self) -> None:
+        from tracker.tui.forms.update import UpdateForm
+
+        self._open_form(UpdateForm)
+
+    def action_record_evidence(self) -> None:
+        from tracker.tui.forms.evidence import EvidenceForm
+
+        self._open_form(EvidenceForm)
+
+    def action_record_check(self) -> None:
+        from tracker.tui.forms.check import CheckForm
+
+        self._open_form(CheckForm)
+
+    def action_record_note(self) -> None:
+        from tracker.tui.forms.note import NoteForm
+
+        self._open_form(NoteForm)
+
+    def action_undo(self) -> None:
+        from tracker.workspace.recording import undo
+
+        def nothing(error: Exception) -> None:
+            if isinstance(error, BadArgument):
+                self.tracker.say(error.message, warning=True)
+            else:
+                self.tracker.show_failure(error)
+
+        self.tracker.with_author(lambda: self.tracker.ask_ledger(undo, self._recorded, otherwise=nothing))
+
+    def action_copy_paragraph(self) -> None:
+        from tracker.workspace.paragraph import status_paragraph
+
+        def copy(view: "ItemView") -> None:
+            self.app.copy_to_clipboard(status_paragraph(view))
+            self.tracker.say(f"Copied where {view.body.id} stands, with its citations.")
+
+        self._ask_item(copy)
+
+    def action_brief(self) -> None:
+        from tracker.tui.forms.brief import BriefForm
+
+        self.app.push_screen(BriefForm(self.tracker.workspace), lambda said: self.tracker.say(said) if said else None)
+
+    def action_help(self) -> None:
+        from tracker.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    # -- within
+
+    @property
+    def _table(self) -> ItemTable:
+        return self.query_one(ItemTable)
+
+    @property
+    def _pane(self) -> DetailPane:
+        return self.query_one(DetailPane)
+
+    @property
+    def _filter(self) -> Input:
+        return self.query_one(Input)
+
+    @property
+    def _reading(self) -> bool:
+        return self.focused is self._pane
+
+    def _paint(self, at: str | None = None) -> None:
+        if self._listing is None:
+            return
+        for tab in self.query(KindTab):
+            rows = self._listing.of_kind(tab.kind)
+            kept = filtered(rows, self._words, self._summaries)
+            tab.show(len(kept), len(rows), tab.kind is self._kind)
+            if tab.kind is self._kind:
+                self._table.show(kept, at, "Nothing fits the filter." if self._words else "The catalogue has none.")
+        self.query_one("#as-of", Static).update(Content(f"as of {self._listing.as_of} "))
+
+    def _got_summaries(self, summaries: dict[str, str]) -> None:
+        self._summaries = summaries
+        self._paint(self._table.item)
+
+    def _follow_cursor(self) -> None:
+        if self._table.item is None:
+            self._pane.show(None)
+        else:
+            self._ask_item(self._pane.show, only="detail")
+
+    def _ask_item(self, then: "Callable[[ItemView], None]", only: str = "") -> None:
+        item = self._table.item
+        if item is not None:
+            self.tracker.ask_ledger(lambda workspace: show_item(workspace, workspace.at(), item), then, only=only)
+
+    def _open_form(self, form: "Callable[[ItemView, Workspace], Screen[Recorded | None]]") -> None:
+        def open_it(view: "ItemView") -> None:
+            if self.is_current:
+                self.app.push_screen(form(view, self.tracker.workspace), self._recorded)
+
+        self.tracker.with_author(lambda: self._ask_item(open_it, only="form"))
+
+    def _recorded(self, recorded: "Recorded | None") -> None:
+        if recorded is not None:
+            self.tracker.say(recorded.sentence)
+            self.tracker.ask_ledger(load_listing, self.show_listing, only="listing")
+
+    def _leave_detail(self) -> None:
+        self.remove_class("-reading")
+        self._table.focus()

@@ -1,0 +1,42 @@
+"""The pane that shows the detail of one item as one text."""
+
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from tracker.workspace.item_views import ItemView
+
+
+class DetailPane(VerticalScroll):
+    """Scrolls one text, which is wrapped again when the pane's width changes."""
+
+    def __init__(self) -> None:
+        self._text = Static("", markup=False)
+        super().__init__(self._text)
+        self._view: ItemView | None = None
+        self._painted: tuple[int, int] = (0, 0)
+
+    def show(self, view: "ItemView | None") -> None:
+        """Show an item from its top, or stay where it is if it is the same item; None clears."""
+        same = view is not None and self._view is not None and view.body.id == self._view.body.id
+        self._view = view
+        if not same:
+            self.scroll_home(animate=False)
+        self._paint()
+
+    def on_resize(self) -> None:
+        self._paint()
+
+    def _paint(self) -> None:
+        width = self.scrollable_content_region.width
+        if width < 2 or self._painted == (id(self._view), width):
+            return
+        self._painted = (id(self._view), width)
+        if self._view is None:
+            self._text.update("")
+            return
+        from tracker.tui.detail import detail
+
+        self._text.update(detail(self._view, width))
