@@ -34,6 +34,8 @@ def read_settings(path: Path) -> Settings:
 
     Raises `InvalidSettings` naming the file and the key for anything that is not as documented.
     """
+    if path.exists() and not path.is_file():
+        raise InvalidSettings(f"{shown(str(path))} is not a file.", "Name a file in TRACKER_SETTINGS.")
     try:
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

@@ -16,9 +16,7 @@ from tracker.catalog.structure import from_json
 from tracker.catalog.validate import json_schema
 
 PROVISIONS = shipped_folder() / "provisions.yaml"
-needs_provisions = pytest.mark.skipif(not PROVISIONS.exists(), reason="data/provisions.yaml is not there yet")
-
-pytestmark = needs_provisions
+pytestmark = pytest.mark.skipif(not PROVISIONS.exists(), reason="data/provisions.yaml is not there yet")
 
 
 @cache

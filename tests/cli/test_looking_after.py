@@ -82,6 +82,6 @@ def test_an_item_that_left_the_catalogue_is_retired_not_gone(run: Run, tmp_path:
     run("--catalog", str(further), "update", "HR1-120", "REFERRED", "-r", "Sent to committee")
     assert "Retired" in run("list").out
     shown = run("show", "hr1-120")
-    assert "Retired: no longer in the catalogue" in shown.out
+    assert "retired: it has left the catalogue" in shown.out
     assert "Referred to committee" in shown.out
     assert run("update", "HR1-120", "REPORTED", "-r", "x").code == 3

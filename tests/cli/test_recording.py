@@ -48,7 +48,7 @@ def test_undo_retracts_the_update_with_its_evidence_and_names_it(run: Run) -> No
     undone = run("undo")
     assert "adoption of R06: open" in undone.out
     assert adoption(run, "R06") == "No evidence recorded"
-    assert "retracted by Ana" in run("history", "R06").out
+    assert "RETRACTED by Ana" in run("history", "R06").out
 
 
 def test_known_at_reads_the_ledger_as_it_was(run: Run) -> None:
@@ -86,7 +86,7 @@ def test_correct_and_retract_leave_the_row_in_the_history(run: Run) -> None:
     assert run("correct", row, "--value", "partially-addressed", "-r", "Wrong value").code == 0
     assert adoption(run, "R05") == "Open – Partially Addressed"
     assert run("correct", row, "--value", "open", "-r", "Again").code == 2
-    assert "corrected by Ana" in run("history", "R05").out
+    assert "CORRECTED by Ana" in run("history", "R05").out
 
 
 def test_a_review_is_recorded(run: Run) -> None:
@@ -195,3 +195,18 @@ def test_a_newer_schema_is_refused(run: Run, tmp_path: Path) -> None:
 def test_a_change_of_a_requirement_with_one_deadline_answers_that_deadline(run: Run) -> None:
     assert "PL119-60-8365/strategy#1" in run("update", "PL119-60-8365/strategy", "submitted", "-r", "Letter").out
     assert "PL119-60-8365/strategy#1" not in run("deadlines", "--overdue").out
+
+
+def test_a_correction_cannot_be_undone(run: Run) -> None:
+    row = run("update", "R05", "open", "-r", "First").out.rstrip(").\n").rpartition("(")[2]
+    run("correct", row, "--value", "partially-addressed", "-r", "Wrong value")
+    answer = run("undo")
+    assert (answer.code, "cannot be undone" in answer.err) == (2, True)
+    assert adoption(run, "R05") == "Open – Partially Addressed"
+
+
+def test_a_status_paragraph_can_be_pasted(run: Run) -> None:
+    run("update", "R05", "implemented", "-r", "Done", "--url", "https://example.org/a", "--publisher", "GAO")
+    paragraph = run("show", "R05", "--paragraph").out
+    assert paragraph.count("\n") == 1
+    assert "[1] GAO" in paragraph

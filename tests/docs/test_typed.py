@@ -73,7 +73,7 @@ def test_the_tutorial_can_be_typed(tmp_path: Path) -> None:
     assert "#1 Submitted (claimed) 2026-08-14, 59 days late" in claimed
     assert "#1 Submitted 2026-08-14, 59 days late" in supported
     assert "(claimed)" not in supported.partition("Recorded a check")[0]
-    assert "[retracted by Your Name" in supported
+    assert "[RETRACTED by Your Name" in supported
     assert "everything is what was recorded" in supported
     assert len(list((tmp_path / "briefs").iterdir())) >= 3
 

@@ -129,8 +129,3 @@ def test_a_block_is_shown_line_by_line():
 def test_folding_ignores_case_accents_and_spacing():
     assert folded("  Fiscalía\u00a0 GENERAL ") == "fiscalia general"
     assert folded("STRASSE") == folded("Straße")
-
-
-@given(st.text(max_size=40))
-def test_folding_is_stable_for_what_was_folded_twice(value):
-    assert folded(folded(value)) == folded(folded(folded(value)))

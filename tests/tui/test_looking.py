@@ -5,9 +5,9 @@ from textual.widgets import Input
 
 from tests.tui.driving import detail, driven, press, screen_text, table, toasts
 from tracker.tui.actions import ACTIONS
-from tracker.tui.marks import LEGEND
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.workspace.marks import LEGEND
 from tracker.workspace.workspace import Workspace
 
 

@@ -221,12 +221,16 @@ def _stages(catalog: Catalog) -> Iterator[StageRow]:
             position += 1
 
 
+_FINAL = ("ENACTED", "PASSED:SIMPLERES", "PASSED:CONCURRENTRES", "PASSED:CONSTAMEND")
+"""Stages that need nothing more: such a measure does not die with its Congress."""
+
+
 def _stages_of(measure: Measure) -> Iterator[tuple[str, str, date, str, str]]:
     """Stage, label, first day, the date as written, source."""
     for fact in measure.stages:
         source = "; ".join(f"{ref.source}, {ref.locator}" for ref in fact.sources)
         yield fact.stage, LABELS[Axis.STAGE][fact.stage], last_day_of(fact.date), fact.date, source
-    stated = any(fact.stage.startswith("ENACTED") for fact in measure.stages)
+    stated = any(fact.stage.startswith(_FINAL) for fact in measure.stages)
     source = "; ".join(f"{ref.source}, {ref.locator}" for ref in measure.sources)
     if measure.enacted and not stated:
         yield DerivedStage.ENACTED, "Enacted", measure.enacted, measure.enacted.isoformat(), source

@@ -3,10 +3,14 @@
 import os
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.text.clean import shown
+
+if TYPE_CHECKING:
+    from tracker.workspace.page import Page
 
 
 def print_json(view: object) -> None:
@@ -39,6 +43,23 @@ def print_paragraph(words: str, *, indent: str = "", first: str | None = None) -
         )
         click.echo(filled or "")
         start = indent
+
+
+def print_page(page: "Page") -> None:
+    """Print a page; what should stand out does where the terminal can show it."""
+    for line in page.lines:
+        click.echo("".join(click.style(span.text, **_STYLES.get(span.look, {})) for span in line))
+
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "bold": {"bold": True},
+    "heading": {"bold": True},
+    "italic": {"italic": True},
+    "quiet": {"dim": True},
+    "good": {"fg": "green"},
+    "warn": {"fg": "yellow"},
+    "bad": {"fg": "red", "bold": True},
+}
 
 
 def print_heading(words: str) -> None:

@@ -8,7 +8,7 @@ import click
 from tracker.catalog.vocabulary import AXIS_LABELS, LABELS, Axis, ItemKind
 from tracker.cli.main import Options
 from tracker.cli.options import clocks, item_argument, json_output
-from tracker.cli.output import print_heading, print_json, print_paragraph, print_table
+from tracker.cli.output import print_heading, print_json, print_page, print_paragraph, print_table, width
 from tracker.errors import BadArgument
 from tracker.text.clean import shown
 from tracker.text.nearest import listed
@@ -40,7 +40,8 @@ def overview(options: Options, as_of: str | None = None, known_at: str | None = 
 
 
 def _print_overview(view: "OverviewView") -> None:
-    from tracker.workspace.sections import update_words
+    from tracker.workspace.detail.records import update_lines
+    from tracker.workspace.page import Page
 
     click.echo(click.style("tracker · where everything stands", bold=True) + f" · as of {view.as_of}")
     for title in view.titles:
@@ -64,9 +65,11 @@ def _print_overview(view: "OverviewView") -> None:
     print_heading("Recommendations with no vehicle")
     print_paragraph(listed(view.without_vehicle, "and") or "None: a provision advances each, at least in part.")
     if view.newest:
-        print_heading("Recorded last")
+        page = Page(width())
+        page.heading("Recorded last")
         for update in view.newest:
-            print_paragraph(f"{update.item}  {update_words(update)}", indent="    ", first="  ")
+            update_lines(page, update)
+        print_page(page)
 
 
 @click.command("list")
@@ -120,10 +123,11 @@ def list_command(
 
 @click.command()
 @item_argument()
+@click.option("--paragraph", is_flag=True, help="Print one paragraph with its citations, to paste.")
 @clocks
 @json_output
 @click.pass_obj
-def show(options: Options, item: str, as_of: str | None, known_at: str | None, as_json: bool) -> None:
+def show(options: Options, item: str, as_of: str | None, known_at: str | None, as_json: bool, paragraph: bool) -> None:
     """Print everything about one item: summary, standing, deadlines, crosswalk, history, evidence."""
     from tracker.workspace import viewing
 
@@ -132,14 +136,14 @@ def show(options: Options, item: str, as_of: str | None, known_at: str | None, a
     if as_json:
         print_json(view)
         return
-    from tracker.workspace.sections import sections
+    if paragraph:
+        from tracker.workspace.paragraph import status_paragraph
 
-    for section in sections(view):
-        if section.title:
-            print_heading(section.title)
-        for paragraph in section.paragraphs:
-            start = len(paragraph) - len(paragraph.lstrip())
-            print_paragraph(paragraph.lstrip(), indent=" " * (start + 2), first=" " * start)
+        click.echo(status_paragraph(view))
+        return
+    from tracker.workspace.detail import detail
+
+    print_page(detail(view, width()))
 
 
 @click.command()
@@ -191,10 +195,13 @@ def history(options: Options, item: str | None, as_of: str | None, known_at: str
     if as_json:
         print_json(view)
         return
-    from tracker.workspace.sections import update_words
+    from tracker.workspace.detail.records import update_lines
+    from tracker.workspace.page import Page
 
+    page = Page(width())
     for update in view.history:
-        print_paragraph(f"{update.arrived_at[:19]}Z  {update.item}  {update_words(update)}", indent="    ", first="")
+        update_lines(page, update)
+    print_page(page)
     if not view.history:
         click.echo("Nothing recorded.", err=True)
 

@@ -36,6 +36,7 @@ class EntryRow:
     author: str
     arrived_at: Instant
     reason: str
+    corrects: EntryId | None
 
 
 @dataclass(frozen=True, slots=True)

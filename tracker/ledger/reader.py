@@ -279,7 +279,7 @@ def _evidence(r: Any) -> EvidenceRow:
 def _entry(r: Any) -> "EntryRow":
     from tracker.ledger.rare_rows import EntryRow
 
-    return EntryRow(EntryId(r[0]), r[1], r[2], r[3], Instant(r[4]), r[5])
+    return EntryRow(EntryId(r[0]), r[1], r[2], r[3], Instant(r[4]), r[5], r[6])
 
 
 def _day(written: str | None) -> date | None:

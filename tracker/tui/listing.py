@@ -7,7 +7,7 @@ from datetime import date
 from tracker.catalog.vocabulary import ItemKind
 from tracker.standing.states import ItemStanding
 from tracker.text.clean import folded, shown
-from tracker.tui import marks
+from tracker.workspace import marks
 from tracker.workspace.listing import Filter, list_items
 from tracker.workspace.workspace import Workspace
 

@@ -195,6 +195,11 @@ def undo(workspace: Workspace, reason: str = "Undone by its author") -> Recorded
     rows = workspace.reader().last_action_of(author)
     if not rows:
         raise BadArgument(f"{author} has nothing recorded that could be undone.")
+    if any(row.corrects for row in rows):
+        raise BadArgument(
+            f"What {author} recorded last is a correction, which cannot be undone.",
+            "Correct the new row, or retract it by its id.",
+        )
     described = describe(workspace, rows[0])
     more = f" and {len(rows) - 1} more recorded with it" if len(rows) > 1 else ""
     drafts = [RetractionDraft(retracts=row.id, reason=line(reason, "reason")) for row in reversed(rows)]

@@ -95,11 +95,11 @@ ORDER BY l.seq
 """
 
 ENTRIES_LIKE = """
-SELECT id, seq, kind, author, arrived_at, reason FROM entries WHERE id LIKE :pattern ESCAPE '!' ORDER BY seq
+SELECT id, seq, kind, author, arrived_at, reason, corrects FROM entries WHERE id LIKE :pattern ESCAPE '!' ORDER BY seq
 """
 
 LAST_ACTION_OF_AUTHOR = f"""{LIVE}
-SELECT l.id, l.seq, l.kind, l.author, l.arrived_at, l.reason
+SELECT l.id, l.seq, l.kind, l.author, l.arrived_at, l.reason, l.corrects
 FROM live l
 WHERE l.arrived_at = (
     SELECT MAX(x.arrived_at) FROM live x

@@ -10,8 +10,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.tui.actions import groups
-from tracker.tui.detail.page import HEADING, Page
-from tracker.tui.marks import LEGEND
+from tracker.tui.looks import content_of
+from tracker.workspace.marks import LEGEND
+from tracker.workspace.page import Look, Page
 
 _KEYS = 12
 _NAME = 17
@@ -53,11 +54,11 @@ def help_text(width: int) -> Content:
     """Every action by group, then the legend of the marks, wrapped for a width."""
     page = Page(width)
     for group, actions in groups().items():
-        page.title(group, HEADING)
+        page.title(group, Look.HEADING)
         for each in actions:
             page.entry(each.keys, each.description, each.help, key_width=_KEYS, name_width=_NAME)
         page.blank()
-    page.title("Marks", HEADING)
+    page.title("Marks", Look.HEADING)
     for glyphs, meaning in LEGEND:
         page.entry(glyphs, "", meaning, key_width=_KEYS, name_width=0)
-    return page.content()
+    return content_of(page)

@@ -37,6 +37,7 @@ class DetailPane(VerticalScroll):
         if self._view is None:
             self._text.update("")
             return
-        from tracker.tui.detail import detail
+        from tracker.tui.looks import content_of
+        from tracker.workspace.detail import detail
 
-        self._text.update(detail(self._view, width))
+        self._text.update(content_of(detail(self._view, width)))

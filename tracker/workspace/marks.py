@@ -18,15 +18,6 @@ class Tone(StrEnum):
 
 Mark = tuple[str, Tone]
 
-STYLES: dict[Tone, str] = {
-    Tone.GOOD: "$text-success",
-    Tone.WARN: "$text-warning",
-    Tone.BAD: "bold $text-error",
-    Tone.DIM: "$foreground-muted",
-    Tone.PLAIN: "",
-}
-"""A tone as a style of the current theme."""
-
 NOTHING = ("·", Tone.DIM)
 OVERDUE = ("!", Tone.BAD)
 DUE_SOON = ("◔", Tone.WARN)

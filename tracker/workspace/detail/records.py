@@ -4,9 +4,9 @@ from tracker.catalog.vocabulary import AXIS_LABELS, LABELS
 from tracker.files.reading import size
 from tracker.ledger.kinds import EvidenceKind, Stance, UpdateKind, Visibility
 from tracker.ledger.rows import CitationRow, EvidenceRow, UpdateRow
-from tracker.tui.detail.page import QUIET, Page
-from tracker.tui.marks import Tone
 from tracker.workspace.item_views import ItemView
+from tracker.workspace.marks import Tone
+from tracker.workspace.page import Look, Page
 from tracker.workspace.subjects import short
 
 STANCE_MARKS: dict[Stance, tuple[str, Tone]] = {
@@ -20,7 +20,7 @@ def record_sections(page: Page, view: ItemView) -> None:
     """History, newest first, then evidence and handles."""
     page.heading("History", f"{len(view.history)} recorded" if view.history else "nothing recorded")
     for update in reversed(view.history):
-        _update(page, update)
+        update_lines(page, update)
     page.heading("Evidence", f"{len(view.evidence)} recorded" if view.evidence else "none recorded")
     for evidence in view.evidence:
         _evidence(page, evidence, view)
@@ -38,14 +38,15 @@ def update_words(update: UpdateRow) -> str:
     return f"{update.subject} {update.kind}" + (f" of {axis}" if axis else "")
 
 
-def _update(page: Page, update: UpdateRow) -> None:
+def update_lines(page: Page, update: UpdateRow) -> None:
+    """One recorded update: when it became so, what, why, who, its id; marked if it no longer counts."""
     ended = f"  [{update.ended.upper()} by {update.ended_by}: {update.ended_reason}]" if update.ended else ""
     internal = " · internal" if update.visibility is Visibility.INTERNAL else ""
-    style = QUIET if update.ended else ""
+    look = Look.QUIET if update.ended else Look.PLAIN
     mark = ("×", Tone.DIM) if update.ended else ("▪", Tone.PLAIN)
-    page.bullet(f"{update.effective_date}  {update_words(update)}{internal}{ended}", style, mark=mark)
+    page.bullet(f"{update.effective_date}  {update_words(update)}{internal}{ended}", look, mark=mark)
     page.under(update.reason)
-    page.under(f"{update.author}, arrived {update.arrived_at[:10]} · {short(update.id)}")
+    page.under(f"{update.author}, arrived {update.arrived_at[:10]} ({short(update.id)})")
 
 
 def _evidence(page: Page, evidence: EvidenceRow, view: ItemView) -> None:
@@ -54,23 +55,25 @@ def _evidence(page: Page, evidence: EvidenceRow, view: ItemView) -> None:
     grade = f" · {evidence.grade}" if evidence.grade else ""
     nothing = "searched, found nothing: " if evidence.kind is EvidenceKind.SEARCHED_FOUND_NOTHING else ""
     internal = " · internal" if evidence.visibility is Visibility.INTERNAL else ""
-    page.bullet(f"{nothing}{evidence.title}{grade}{internal}", "bold", mark=STANCE_MARKS[stance])
+    page.bullet(f"{nothing}{evidence.title}{grade}{internal}", Look.BOLD, mark=STANCE_MARKS[stance])
     for each in cited:
         page.under(_cited_for(each, view))
     written = [evidence.publisher, evidence.published, evidence.locator]
     if any(written):
-        page.under(", ".join(part for part in written if part), "")
+        page.under(", ".join(part for part in written if part), Look.PLAIN)
     if evidence.quote:
-        page.under(f"“{evidence.quote}”", "italic")
+        page.under(f"“{evidence.quote}”", Look.ITALIC)
     for address in (evidence.url, evidence.archive_url):
         if address:
-            page.under(address, "")
+            page.under(address, Look.PLAIN)
     read = f", read {evidence.accessed_on}" if evidence.accessed_on else ""
     how = f", {evidence.collected_how}" if evidence.collected_how else ""
-    page.under(f"collected by {evidence.collected_by}{how}{read} · {short(evidence.id)}")
+    page.under(f"collected by {evidence.collected_by}{how}{read} ({short(evidence.id)})")
     for attachment in view.attachments:
         if attachment.evidence == evidence.id:
-            page.under(f"file {attachment.filename}, {size(attachment.size)}, SHA-256 {attachment.sha256[:12]}…", "")
+            page.under(
+                f"file {attachment.filename}, {size(attachment.size)}, SHA-256 {attachment.sha256[:12]}…", Look.PLAIN
+            )
 
 
 def _cited_for(citation: CitationRow, view: ItemView) -> str:

@@ -1,15 +1,13 @@
 """The detail of an item as one piece of text, wrapped for a width."""
 
-from textual.content import Content
-
-from tracker.tui.detail.catalogue import catalogue_sections, ground_sections, opening
-from tracker.tui.detail.page import Page
-from tracker.tui.detail.records import record_sections
-from tracker.tui.detail.standing import standing_sections
+from tracker.workspace.detail.catalogue import catalogue_sections, ground_sections, opening
+from tracker.workspace.detail.records import record_sections
+from tracker.workspace.detail.standing import standing_sections
 from tracker.workspace.item_views import ItemView
+from tracker.workspace.page import Page
 
 
-def detail(view: ItemView, width: int) -> Content:
+def detail(view: ItemView, width: int) -> Page:
     """Everything about an item: what was asked, where it stands, what was recorded, where it is written."""
     page = Page(width)
     opening(page, view)
@@ -17,4 +15,4 @@ def detail(view: ItemView, width: int) -> Content:
     catalogue_sections(page, view)
     record_sections(page, view)
     ground_sections(page, view)
-    return page.content()
+    return page

@@ -3,10 +3,10 @@
 from tracker.catalog.items import Provision, Requirement
 from tracker.catalog.vocabulary import AXIS_LABELS, DEADLINE_LABELS
 from tracker.standing.states import AxisStanding, Basis, DeadlineStanding, SubjectStanding
-from tracker.tui import marks
-from tracker.tui.detail.page import QUIET, Page
-from tracker.tui.detail.references import named, references
+from tracker.workspace import marks
+from tracker.workspace.detail.references import named, references
 from tracker.workspace.item_views import ItemView
+from tracker.workspace.page import LOOKS, Look, Page
 from tracker.workspace.paragraph import named_source
 
 
@@ -76,22 +76,22 @@ def _ago(days: int) -> str:
 def _condition(page: Page, part: SubjectStanding, view: ItemView) -> None:
     mark = marks.of_axis(part.axis)
     page.bullet(f"{part.subject.partition('/')[2]}  {part.title}", mark=(mark[0], marks.Tone.PLAIN))
-    page.under(part.axis.shown, marks.STYLES[mark[1]] or QUIET)
+    page.under(part.axis.shown, Look.QUIET if mark[1] is marks.Tone.PLAIN else LOOKS[mark[1]])
     for line in axis_lines(part.axis, view.names):
         page.under(line)
 
 
 def _requirement(page: Page, part: SubjectStanding, requirement: Requirement, view: ItemView) -> None:
-    page.bullet(f"{requirement.id}  {part.title}", "bold", mark=marks.of_axis(part.axis))
+    page.bullet(f"{requirement.id}  {part.title}", Look.BOLD, mark=marks.of_axis(part.axis))
     if part.axis.value is not None:
-        page.under(part.axis.shown, marks.STYLES[marks.of_axis(part.axis)[1]])
+        page.under(part.axis.shown, LOOKS[marks.of_axis(part.axis)[1]])
         for line in axis_lines(part.axis, view.names):
             page.under(line)
     for deadline in part.deadlines:
         _deadline(page, deadline, view)
     if part.arithmetic and not part.deadlines:
-        page.under(f"due: {part.arithmetic}", "")
-    page.under(requirement.text, "")
+        page.under(f"due: {part.arithmetic}", Look.PLAIN)
+    page.under(requirement.text, Look.PLAIN)
     to = f" → {'; '.join(requirement.recipients)}" if requirement.recipients else ""
     page.under(f"who: {named(requirement.actors, view) or 'not stated'}{to}")
     if requirement.consulting:
@@ -112,6 +112,6 @@ def _deadline(page: Page, deadline: DeadlineStanding, view: ItemView) -> None:
     number = deadline.subject.rpartition("#")[2]
     state = "" if deadline.answered else f"{DEADLINE_LABELS[deadline.state]}: "
     page.bullet(f"#{number} {state}{deadline.shown}", mark=marks.of_deadline(deadline), depth=1)
-    page.under(f"due date: {deadline.arithmetic}", QUIET, depth=2)
+    page.under(f"due date: {deadline.arithmetic}", Look.QUIET, depth=2)
     for line in axis_lines(deadline.recorded, view.names):
         page.under(line, depth=2)

@@ -18,9 +18,9 @@ from tracker.catalog.layout import MEASURE_KIND_LABELS
 from tracker.catalog.vocabulary import AUTHORITY_LABELS, BEARING_LABELS, LABELS, Axis
 from tracker.dates.congresses import ordinal
 from tracker.standing.vehicles import CARRYING
-from tracker.tui.detail.page import QUIET, Page
-from tracker.tui.detail.references import cited, named, references
+from tracker.workspace.detail.references import cited, named, references
 from tracker.workspace.item_views import ItemView
+from tracker.workspace.page import Look, Page
 
 AMOUNT_WORDS: dict[AmountKind, str] = {
     AmountKind.FLOOR: "not less than",
@@ -41,14 +41,14 @@ def opening(page: Page, view: ItemView) -> None:
     page.title(f"{body.id}  {body.title}")
     retired = " · retired: it has left the catalogue" if view.retired else ""
     if isinstance(body, Recommendation):
-        page.paragraph(f"Recommendation {body.number} to {view.standing.item.group_name}{retired}", QUIET)
+        page.paragraph(f"Recommendation {body.number} to {view.standing.item.group_name}{retired}", Look.QUIET)
     elif isinstance(body, Provision):
         measure = view.names.get(body.measure, "")
-        page.paragraph(f"{body.section} of {body.measure}" + (f", {measure}" if measure else "") + retired, QUIET)
+        page.paragraph(f"{body.section} of {body.measure}" + (f", {measure}" if measure else "") + retired, Look.QUIET)
         _authority(page, body, view)
     else:
         congress = f", {ordinal(body.congress)} Congress" if body.congress else ""
-        page.paragraph(f"{MEASURE_KIND_LABELS[body.kind]} · {body.number}{congress}{retired}", QUIET)
+        page.paragraph(f"{MEASURE_KIND_LABELS[body.kind]} · {body.number}{congress}{retired}", Look.QUIET)
     if body.summary:
         page.paragraph("")
         page.paragraph(body.summary)
@@ -184,7 +184,7 @@ def _crosswalk(page: Page, view: ItemView) -> None:
         return
     page.heading("Crosswalk", "provisions that bear on it" if recommendation else "recommendations it bears on")
     if recommendation and not carried:
-        page.paragraph("No vehicle: no provision in the catalogue advances this recommendation.", "bold")
+        page.paragraph("No vehicle: no provision in the catalogue advances this recommendation.", Look.BOLD)
     for each in view.crosswalk:
         bears = f"{each.bearing} this" if recommendation else f"this {each.bearing}"
         page.bullet(f"{each.item}  {each.title}: {bears}" if recommendation else f"{bears} {each.item}  {each.title}")

@@ -1,0 +1,121 @@
+"""Settings: one TOML table, every mistake named by file and key."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import as_plain_user
+from tracker.errors import InvalidSettings, OutputFailed
+from tracker.settings import Settings, keep_author, read_settings
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_missing_file_means_the_defaults(tmp_path: Path):
+    assert read_settings(tmp_path / "none.toml") == Settings()
+    assert Settings() == Settings("", "", (), "America/New_York", 90, 30, 64)
+    assert Settings().attachment_limit == 64 * 1024 * 1024
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "[tracker]\n"])
+def test_a_file_that_says_nothing_means_the_defaults(tmp_path: Path, text: str):
+    assert read_settings(written(tmp_path, text)) == Settings()
+
+
+def test_every_setting_is_read(tmp_path: Path):
+    text = """[tracker]
+author = "Ana"
+database = "~/ledger.db"
+catalogs = ["a.yaml", "more"]
+timezone = "America/Mexico_City"
+stale_after = 30
+due_soon = 0
+attachment_limit_mib = 1
+"""
+    read = read_settings(written(tmp_path, text))
+    assert read == Settings("Ana", "~/ledger.db", ("a.yaml", "more"), "America/Mexico_City", 30, 0, 1)
+
+
+MISTAKES = {
+    "unknown key": ('[tracker]\nauthr = "Ana"', "`authr` is not a setting."),
+    "another table": ("[tracker]\n[other]\n", "holds more than one table."),
+    "no table": ('author = "Ana"', "holds more than one table."),
+    "not a table": ('tracker = "Ana"', "holds more than one table."),
+    "text for a number": ('[tracker]\nstale_after = "90"', "`stale_after` must be a whole number from 1 to 10000."),
+    "truth for a number": ("[tracker]\nstale_after = true", "`stale_after` must be a whole number from 1 to 10000."),
+    "fraction": ("[tracker]\ndue_soon = 1.5", "`due_soon` must be a whole number from 0 to 10000."),
+    "too small": ("[tracker]\nstale_after = 0", "`stale_after` must be a whole number from 1 to 10000."),
+    "too large": (
+        "[tracker]\nattachment_limit_mib = 901",
+        "`attachment_limit_mib` must be a whole number from 1 to 900.",
+    ),
+    "number for text": ("[tracker]\nauthor = 7", "`author` must be plain text."),
+    "an escape in text": ('[tracker]\nauthor = "\\u001b[31m"', "`author` must be plain text."),
+    "a line break in text": ('[tracker]\nauthor = "A\\nB"', "`author` must be plain text."),
+    "text for a list": ('[tracker]\ncatalogs = "a.yaml"', "`catalogs` must be a list of files or folders."),
+    "a list of numbers": ("[tracker]\ncatalogs = [1]", "`catalogs` must be a list of files or folders."),
+    "no time zone": ('[tracker]\ntimezone = "Mars/Olympus"', "`timezone` is not a time zone."),
+    "a path as time zone": ('[tracker]\ntimezone = "../../etc/passwd"', "`timezone` is not a time zone."),
+    "empty time zone": ('[tracker]\ntimezone = ""', "`timezone` is not a time zone."),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_named_by_file_and_key(tmp_path: Path, text: str, message: str):
+    path = written(tmp_path, text)
+    with pytest.raises(InvalidSettings) as refused:
+        read_settings(path)
+    assert refused.value.message in (f"{path}: {message}", f"{path} {message}")
+    assert "\n" not in str(refused.value)
+
+
+def test_what_is_not_toml_is_said_with_its_line(tmp_path: Path):
+    path = written(tmp_path, "[tracker]\nauthor = Ana\n")
+    with pytest.raises(InvalidSettings, match=r"is not valid TOML: .*line 2"):
+        read_settings(path)
+
+
+def test_a_file_that_is_not_text_or_not_a_file_is_refused(tmp_path: Path):
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(InvalidSettings, match="is not UTF-8 text"):
+        read_settings(path)
+    with pytest.raises(InvalidSettings, match="is not a file"):
+        read_settings(tmp_path)
+
+
+def test_a_file_without_permission_is_refused(tmp_path: Path):
+    path = written(tmp_path, "")
+    path.chmod(0)
+    done = as_plain_user(
+        "import sys\nfrom pathlib import Path\nfrom tracker.settings import read_settings\n"
+        "try:\n    read_settings(Path(sys.argv[1]))\n"
+        "except Exception as error:\n    print(type(error).__name__, error)\n",
+        path,
+    )
+    assert done.stdout.startswith(f"InvalidSettings {path} cannot be read: permission denied.")
+
+
+def test_the_author_is_kept_and_everything_else_stands_as_it_was(tmp_path: Path):
+    text = '# mine\n[tracker]\nstale_after = 30  # a month\nauthor = "Ana"\n'
+    path = written(tmp_path, text)
+    keep_author(path, 'Ana "the pen" María')
+    assert read_settings(path).author == 'Ana "the pen" María'
+    assert path.read_text(encoding="utf-8").splitlines()[:3] == text.splitlines()[:3]
+
+
+def test_the_author_is_kept_in_a_file_that_is_made_for_it(tmp_path: Path):
+    path = tmp_path / "new" / "settings.toml"
+    keep_author(path, "Ana")
+    assert read_settings(path) == Settings(author="Ana")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_author_that_cannot_be_kept_is_said(tmp_path: Path):
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputFailed, match="cannot be written"):
+        keep_author(tmp_path / "file" / "settings.toml", "Ana")

@@ -1,0 +1,28 @@
+"""The looks of a page and the tones of a mark, as styles of the current theme."""
+
+from textual.content import Content
+
+from tracker.workspace.marks import Tone
+from tracker.workspace.page import LOOKS, Look, Page
+
+STYLES: dict[Look, str] = {
+    Look.PLAIN: "",
+    Look.BOLD: "bold",
+    Look.ITALIC: "italic",
+    Look.HEADING: "bold $text-accent",
+    Look.QUIET: "$foreground-muted",
+    Look.GOOD: "$text-success",
+    Look.WARN: "$text-warning",
+    Look.BAD: "bold $text-error",
+}
+
+
+def style_of(tone: Tone) -> str:
+    """The style of a mark."""
+    return STYLES[LOOKS[tone]]
+
+
+def content_of(page: Page) -> Content:
+    """A page as content that a widget can show; never parsed as markup."""
+    lines = (Content.assemble(*((span.text, STYLES[span.look]) for span in line)) for line in page.lines)
+    return Content("\n").join(lines)

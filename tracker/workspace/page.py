@@ -1,0 +1,104 @@
+"""A page of text for any face: headings, paragraphs, rows and bullets with hanging indents, never markup.
+
+A page is lines of spans; a span is text and the look it should have. Each face gives the looks its
+own colors.
+"""
+
+import textwrap
+from enum import StrEnum
+from typing import NamedTuple
+
+from tracker.text.clean import shown_block
+from tracker.workspace.marks import Mark, Tone
+
+
+class Look(StrEnum):
+    """What a span of text is, for a face to style."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    ITALIC = "italic"
+    HEADING = "heading"
+    QUIET = "quiet"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+
+
+LOOKS: dict[Tone, Look] = {
+    Tone.GOOD: Look.GOOD,
+    Tone.WARN: Look.WARN,
+    Tone.BAD: Look.BAD,
+    Tone.DIM: Look.QUIET,
+    Tone.PLAIN: Look.PLAIN,
+}
+
+LABEL = 14
+"""The columns of the label before a labeled value."""
+
+
+class Span(NamedTuple):
+    text: str
+    look: Look = Look.PLAIN
+
+
+Line = tuple[Span, ...]
+
+
+class Page:
+    """Lines of text at most `width` cells wide. All text is cleaned here, on its way to a screen."""
+
+    def __init__(self, width: int) -> None:
+        self._width = max(24, width)
+        self.lines: list[Line] = []
+
+    def title(self, text: str, look: Look = Look.BOLD) -> None:
+        self._wrap(text, "", "", look)
+
+    def heading(self, text: str, note: str = "") -> None:
+        """A heading with a blank line before it."""
+        self.blank()
+        spans = [Span(shown_block(text), Look.HEADING)]
+        if note:
+            spans.append(Span(f"  {shown_block(note)}", Look.QUIET))
+        self.lines.append(tuple(spans))
+
+    def paragraph(self, text: str, look: Look = Look.PLAIN) -> None:
+        self._wrap(text, "", "", look)
+
+    def bullet(self, text: str, look: Look | None = None, *, mark: Mark | None = None, depth: int = 0) -> None:
+        """A paragraph behind a mark, indented by `depth`; it looks as its mark unless told otherwise."""
+        indent = "  " * depth
+        glyph, tone = mark or ("·", Tone.PLAIN)
+        own = LOOKS[tone]
+        first = (Span(indent), Span(f"{glyph} ", own))
+        self._wrap(text, f"{indent}{glyph} ", f"{indent}  ", own if look is None else look, first)
+
+    def under(self, text: str, look: Look = Look.QUIET, *, depth: int = 1) -> None:
+        """A paragraph below a bullet."""
+        self._wrap(text, "  " * depth, "  " * depth, look)
+
+    def row(self, label: str, text: str, look: Look = Look.PLAIN) -> None:
+        """A labeled value."""
+        written = f"{label:<{LABEL}}"
+        self._wrap(text, written, " " * LABEL, look, (Span(written, Look.QUIET),))
+
+    def entry(self, key: str, name: str, text: str, *, key_width: int, name_width: int) -> None:
+        """A key, what it is called, and what it does."""
+        written = (Span(f"{key:<{key_width}}", Look.BOLD), Span(f"{name:<{name_width}}"))
+        self._wrap(text, "".join(span.text for span in written), " " * (key_width + name_width), Look.QUIET, written)
+
+    def blank(self) -> None:
+        self.lines.append(())
+
+    def _wrap(self, text: str, first: str, rest: str, look: Look, begin: Line | None = None) -> None:
+        """Wrap each line of `text` behind `first`, then `rest`; `begin` is `first` with its looks."""
+        opening = begin or (Span(first),)
+        for part in shown_block(text).split("\n"):
+            wrapped = textwrap.wrap(
+                part, self._width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+            )
+            for number, line in enumerate(wrapped or [first]):
+                indent, spans = (len(first), opening) if number == 0 else (len(rest), (Span(rest),))
+                self.lines.append((*spans, Span(line[indent:], look)))
+            first, opening = rest, (Span(rest),)
