@@ -9,7 +9,8 @@ from pathlib import Path
 from tracker.settings import Settings
 from tracker.tui.app import TrackerApp
 from tracker.tui.listing import load_listing
-from tracker.workspace.recording import EvidenceInput, UpdateInput, record_check, record_update
+from tracker.workspace.evidence import EvidenceInput
+from tracker.workspace.recording import UpdateInput, record_check, record_update
 from tracker.workspace.workspace import Workspace
 
 TARGET = Path(__file__).parent / "screenshot.svg"

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from tests.builders import Clock
-from tracker.workspace import recording
-from tracker.workspace.recording import EvidenceInput, UpdateInput
+from tracker.workspace import evidence, recording
+from tracker.workspace.evidence import EvidenceInput
+from tracker.workspace.recording import UpdateInput
 from tracker.workspace.workspace import Workspace
 
 ROADS = Path(__file__).parent / "roads.yaml"
@@ -60,9 +61,9 @@ def tell(space: Workspace, clock: Clock) -> None:
     recording.record_check(space, "R03", "The site of the guild says nothing", axis="adoption")
     recording.record_note(space, "R01", "A hearing is planned")
     looked = page("Site of the archive", collected_how="searched the titles")
-    recording.add_evidence(space, "ACT-1-3", EvidenceInput(**_fields(looked) | {"found_nothing": True}))
-    recording.add_evidence(space, "ACT-1-3", page("A letter of the ministry", stance="context"))
-    recording.add_evidence(space, "R03", EvidenceInput(title="A private letter", internal=True))
+    evidence.add_evidence(space, "ACT-1-3", EvidenceInput(**_fields(looked) | {"found_nothing": True}))
+    evidence.add_evidence(space, "ACT-1-3", page("A letter of the ministry", stance="context"))
+    evidence.add_evidence(space, "R03", EvidenceInput(title="A private letter", internal=True))
     update(space, "R03", "open", "2026-10-05", reason="Announced for October", ahead=True)
     update(space, "BILL-9", "REFERRED", "2026-08-01", reason="The clerk lists it")
 

@@ -20,7 +20,7 @@ from tracker.brief.make import FORMATS, make_brief, render, write_brief
 from tracker.brief.schema import json_schema, schema_text, write_schema
 from tracker.errors import BadArgument, OutputFailed
 from tracker.text.cells import markdown
-from tracker.workspace import recording
+from tracker.workspace import evidence, recording
 from tracker.workspace.workspace import Workspace
 
 HOSTILE = (
@@ -199,7 +199,7 @@ def hostile(tmp_path: Path) -> Iterator[Workspace]:
     space = workspace(folder, catalogs=(catalogue,), clock=clock, author="<b>Ana</b> | =1+1")
     clock.set("2026-07-20")
     for text in HOSTILE:
-        evidence = page(
+        source = page(
             text,
             publisher=text,
             locator=text,
@@ -208,10 +208,10 @@ def hostile(tmp_path: Path) -> Iterator[Workspace]:
             collected_how=text,
             url="https://example.org/?q=%3Cscript%3E|`*_[x](y)&copy=$1<",
         )
-        update(space, "R01", "open", "2026-07-10", evidence, reason=f"{text}\n\n- a list\n{text}")
+        update(space, "R01", "open", "2026-07-10", source, reason=f"{text}\n\n- a list\n{text}")
         recording.record_note(space, "ACT-1-3", text)
         recording.record_check(space, "R02", text)
-        recording.add_evidence(space, "R02", page(text, found_nothing=True, collected_by=text))  # type: ignore[arg-type]
+        evidence.add_evidence(space, "R02", page(text, found_nothing=True, collected_by=text))  # type: ignore[arg-type]
     update(space, "ACT-1-2/A", "met", "2026-07-11", reason=HOSTILE[0])
     wrong = update(space, "R02", "rejected", "2026-07-11", axis="response", reason=HOSTILE[1])
     recording.retract(space, wrong, HOSTILE[2])

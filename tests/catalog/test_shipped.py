@@ -16,7 +16,6 @@ from tracker.catalog.structure import from_json
 from tracker.catalog.validate import json_schema
 
 PROVISIONS = shipped_folder() / "provisions.yaml"
-pytestmark = pytest.mark.skipif(not PROVISIONS.exists(), reason="data/provisions.yaml is not there yet")
 
 
 @cache

@@ -12,9 +12,10 @@ from jsonschema import Draft202012Validator
 from tests.builders import ROOT, Clock, workspace
 from tracker.cli.main import main
 from tracker.ledger.kinds import HandleKind
-from tracker.workspace import recording, viewing
+from tracker.workspace import handles, recording, viewing
 from tracker.workspace.as_json import as_json
-from tracker.workspace.recording import EvidenceInput, UpdateInput
+from tracker.workspace.evidence import EvidenceInput
+from tracker.workspace.recording import UpdateInput
 from tracker.workspace.workspace import Workspace
 
 NAMES = sorted(path.stem for path in (ROOT / "docs" / "schemas").glob("*.json"))
@@ -67,7 +68,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     recording.record_note(space, "R05", "A remark", internal=True)
     recording.undo(space)
     for kind, value in ((HandleKind.FOLLOW, ""), (HandleKind.TAG, "priority"), (HandleKind.FOLLOW_UP, "2026-12-01")):
-        recording.set_handle(space, "R05", kind, value)
+        handles.set_handle(space, "R05", kind, value)
     yield space
     space.close()
 

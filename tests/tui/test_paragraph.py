@@ -1,7 +1,8 @@
 """The status paragraph: what `y` copies."""
 
+from tracker.workspace.evidence import EvidenceInput
 from tracker.workspace.paragraph import status_paragraph
-from tracker.workspace.recording import EvidenceInput, UpdateInput, record_update
+from tracker.workspace.recording import UpdateInput, record_update
 from tracker.workspace.viewing import show_item
 from tracker.workspace.workspace import Workspace
 

@@ -11,7 +11,8 @@ from tracker.tui.app import TrackerApp, run_app
 from tracker.tui.forms.update import UpdateForm
 from tracker.tui.screens.failure import FailureScreen
 from tracker.tui.screens.items import ItemsScreen
-from tracker.workspace.recording import EvidenceInput, UpdateInput, record_update
+from tracker.workspace.evidence import EvidenceInput
+from tracker.workspace.recording import UpdateInput, record_update
 from tracker.workspace.workspace import Workspace
 
 HOSTILE = "[/b] [Reserved] [red]x\x1b]0;owned\x07\x1b[31m \u202eevil\u2066 \x9b2J end"

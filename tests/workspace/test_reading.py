@@ -20,8 +20,10 @@ from tracker.errors import (
 from tracker.ledger.kinds import HandleKind
 from tracker.standing.states import Basis
 from tracker.workspace.care import back_up_ledger, create_ledger, describe_ledger, verify_ledger
+from tracker.workspace.evidence import EvidenceInput, add_evidence
+from tracker.workspace.handles import set_handle
 from tracker.workspace.listing import Filter, all_standings, list_items
-from tracker.workspace.recording import EvidenceInput, UpdateInput, add_evidence, record_note, record_update, set_handle
+from tracker.workspace.recording import UpdateInput, record_note, record_update
 from tracker.workspace.recording import retract as retract_row
 from tracker.workspace.viewing import attachment_of, deadlines, history, overview, search, show_item
 from tracker.workspace.workspace import Workspace, open_workspace

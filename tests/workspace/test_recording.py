@@ -16,24 +16,19 @@ from tracker.ledger.integrity import verify
 from tracker.ledger.kinds import EvidenceKind, HandleKind, Stance, UpdateKind, Visibility
 from tracker.ledger.rows import EvidenceRow, UpdateRow
 from tracker.settings import Settings
+from tracker.workspace.evidence import EvidenceInput, add_evidence, cite, correct_evidence, web_address
+from tracker.workspace.handles import remove_handle, set_handle
 from tracker.workspace.recording import (
-    EvidenceInput,
     UpdateInput,
-    add_evidence,
-    cite,
-    correct_evidence,
     correct_update,
     last_recorded,
     record_check,
     record_note,
     record_update,
     record_updates,
-    remove_handle,
     retract,
     review,
-    set_handle,
     undo,
-    web_address,
 )
 from tracker.workspace.workspace import Workspace
 

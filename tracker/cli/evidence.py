@@ -9,8 +9,8 @@ from tracker.cli.main import Options
 from tracker.cli.options import item_argument
 from tracker.cli.recording import recorded
 from tracker.text.clean import shown
-from tracker.workspace import recording
-from tracker.workspace.recording import EvidenceInput
+from tracker.workspace import evidence as sources
+from tracker.workspace.evidence import EvidenceInput
 
 
 @click.group()
@@ -44,7 +44,7 @@ def evidence() -> None:
 def add(options: Options, /, target: str, **given: str | bool) -> None:
     """Record evidence for an item, a condition, a requirement, a deadline, or an update by its id."""
     asked = EvidenceInput(**given)  # type: ignore[arg-type]
-    recorded(options, lambda workspace: recording.add_evidence(workspace, target, asked))
+    recorded(options, lambda workspace: sources.add_evidence(workspace, target, asked))
 
 
 @evidence.command()
@@ -59,7 +59,7 @@ def add(options: Options, /, target: str, **given: str | bool) -> None:
 @click.pass_obj
 def cite(options: Options, evidence_id: str, target: str, stance: str) -> None:
     """Cite evidence the ledger already holds for another update or subject."""
-    recorded(options, lambda workspace: recording.cite(workspace, evidence_id, target, stance))
+    recorded(options, lambda workspace: sources.cite(workspace, evidence_id, target, stance))
 
 
 _CORRECTABLE = [
@@ -84,7 +84,7 @@ def correct(options: Options, evidence_id: str, changes: tuple[tuple[str, str], 
     if unknown or not changes:
         raise click.UsageError(f"--set takes one of {', '.join(_CORRECTABLE)}, and a value.")
     given = {field.replace("-", "_"): value for field, value in changes}
-    recorded(options, lambda workspace: recording.correct_evidence(workspace, evidence_id, reason, given))
+    recorded(options, lambda workspace: sources.correct_evidence(workspace, evidence_id, reason, given))
 
 
 @evidence.command("open")

@@ -6,7 +6,7 @@ from tracker.cli.main import Options
 from tracker.cli.options import item_argument
 from tracker.cli.recording import recorded
 from tracker.ledger.kinds import HandleKind
-from tracker.workspace import recording
+from tracker.workspace import handles
 
 
 @click.command()
@@ -41,5 +41,5 @@ def assign(options: Options, item: str, name: str, remove: bool) -> None:
 
 
 def _handle(options: Options, item: str, kind: HandleKind, value: str, *, remove: bool) -> None:
-    act = recording.remove_handle if remove else recording.set_handle
+    act = handles.remove_handle if remove else handles.set_handle
     recorded(options, lambda workspace: act(workspace, item, kind, value))

@@ -10,7 +10,9 @@ from tracker.cli.main import Options
 from tracker.cli.options import item_argument
 from tracker.errors import AuthorUnknown, BadArgument
 from tracker.workspace import recording
-from tracker.workspace.recording import EvidenceInput, Recorded, UpdateInput
+from tracker.workspace.committing import Recorded
+from tracker.workspace.evidence import EvidenceInput
+from tracker.workspace.recording import UpdateInput
 
 if TYPE_CHECKING:
     from tracker.workspace.workspace import Workspace

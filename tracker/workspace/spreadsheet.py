@@ -11,13 +11,8 @@ from tracker.errors import InvalidInput, TrackerError
 from tracker.files.reading import read_bounded
 from tracker.text.clean import folded, shown
 from tracker.text.nearest import listed, nearest
-from tracker.workspace.recording import (
-    EvidenceInput,
-    UpdateInput,
-    check_evidence,
-    check_update,
-    record_updates,
-)
+from tracker.workspace.evidence import EvidenceInput, check_evidence
+from tracker.workspace.recording import UpdateInput, check_update, record_updates
 from tracker.workspace.subjects import find_axis, find_value
 from tracker.workspace.workspace import Workspace
 

@@ -8,7 +8,8 @@ from tracker.text.clean import block
 from tracker.tui.forms.fields import Field, block_field, box_field, choice_field, choices
 from tracker.tui.forms.item_form import ItemForm
 from tracker.tui.forms.subjects import axes_of, axis_options, subject_options
-from tracker.workspace.recording import Recorded, record_check
+from tracker.workspace.committing import Recorded
+from tracker.workspace.recording import record_check
 from tracker.workspace.workspace import Workspace
 
 

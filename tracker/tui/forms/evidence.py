@@ -6,7 +6,8 @@ from tracker.tui.forms.evidence_fields import evidence_input, long_evidence_fiel
 from tracker.tui.forms.fields import Field, choice_field
 from tracker.tui.forms.item_form import ItemForm
 from tracker.tui.forms.subjects import subject_options, update_options
-from tracker.workspace.recording import Recorded, add_evidence
+from tracker.workspace.committing import Recorded
+from tracker.workspace.evidence import add_evidence
 from tracker.workspace.workspace import Workspace
 
 

@@ -9,7 +9,7 @@ from tracker.files.reading import size
 from tracker.ledger.kinds import Stance
 from tracker.text.clean import block, line, shown
 from tracker.tui.forms.fields import Field, box_field, choice_field, text_field
-from tracker.workspace.recording import EvidenceInput, parse_grade, published_date, web_address
+from tracker.workspace.evidence import EvidenceInput, parse_grade, published_date, web_address
 from tracker.workspace.workspace import Workspace
 
 SAYS_SOMETHING = ("url", "file", "quote", "publisher", "published", "grade")

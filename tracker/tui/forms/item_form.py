@@ -1,8 +1,8 @@
 """A form about one item or one of its parts."""
 
 from tracker.tui.forms.form import Form
+from tracker.workspace.committing import Recorded
 from tracker.workspace.item_views import ItemView
-from tracker.workspace.recording import Recorded
 from tracker.workspace.workspace import Workspace
 
 

@@ -6,7 +6,8 @@ from tracker.text.clean import block
 from tracker.tui.forms.fields import Field, block_field, box_field, choice_field
 from tracker.tui.forms.item_form import ItemForm
 from tracker.tui.forms.subjects import subject_options
-from tracker.workspace.recording import Recorded, record_note
+from tracker.workspace.committing import Recorded
+from tracker.workspace.recording import record_note
 from tracker.workspace.workspace import Workspace
 
 

@@ -14,7 +14,8 @@ from tracker.tui.forms.evidence_fields import SAYS_SOMETHING, evidence_input, sh
 from tracker.tui.forms.fields import Field, block_field, box_field, choice_field, choices, text_field
 from tracker.tui.forms.item_form import ItemForm
 from tracker.tui.forms.subjects import axes_of, axis_options, subject_options, value_options
-from tracker.workspace.recording import Recorded, UpdateInput, check_update, record_update
+from tracker.workspace.committing import Recorded
+from tracker.workspace.recording import UpdateInput, check_update, record_update
 from tracker.workspace.workspace import Workspace
 
 

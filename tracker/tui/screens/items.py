@@ -21,8 +21,8 @@ from tracker.workspace.viewing import show_item
 
 if TYPE_CHECKING:
     from tracker.tui.app import TrackerApp
+    from tracker.workspace.committing import Recorded
     from tracker.workspace.item_views import ItemView
-    from tracker.workspace.recording import Recorded
     from tracker.workspace.workspace import Workspace
 
 FOLLOW_AFTER = 0.08
