@@ -4,7 +4,6 @@ import os
 import pty
 import select
 import signal
-import statistics
 import struct
 import termios
 import time
@@ -38,9 +37,3 @@ def first_paint(command: Sequence[str], environment: Mapping[str, str], *, limit
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         os.close(terminal)
-
-
-def median_first_paint(command: Sequence[str], environment: Mapping[str, str], *, rounds: int = 11) -> float:
-    """The median of `rounds` first paints after one that is not measured."""
-    times = [first_paint(command, environment) for _ in range(rounds + 1)]
-    return statistics.median(times[1:])

@@ -234,12 +234,14 @@ def update_row(
     kind: UpdateKind = UpdateKind.CHANGE,
     seq: int = 1,
     visibility: Visibility = Visibility.PUBLIC,
+    recorded: str = "",
 ) -> UpdateRow:
-    """A counting update; rows with a greater `seq` arrived later."""
+    """A counting update, recorded on the day it is about; rows with a greater `seq` arrived later."""
     arrived = instant(START + timedelta(seconds=seq))
+    recorded_at = Instant(f"{recorded or on}T17:00:00.000000Z")
     return UpdateRow(
         fresh(), seq, Subject(subject), subject.partition("/")[0], kind, axis, value, day(on), visibility, "Ana",
-        arrived, arrived, "Read it", None, None,
+        recorded_at, arrived, "Read it", None, None,
     )  # fmt: skip
 
 

@@ -1,7 +1,10 @@
 """Where things are on this machine, unless told otherwise."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+
+from tracker.errors import InvalidSettings
 
 APPLICATION = "tracker"
 
@@ -10,19 +13,27 @@ def settings_file() -> Path:
     """The settings file: `TRACKER_SETTINGS`, else `settings.toml` in the platform's configuration folder."""
     named = os.environ.get("TRACKER_SETTINGS")
     if named:
-        return Path(named).expanduser()
+        return _at_home(lambda: Path(named).expanduser())
     import platformdirs
 
-    return platformdirs.user_config_path(APPLICATION, appauthor=False) / "settings.toml"
+    return _at_home(lambda: platformdirs.user_config_path(APPLICATION, appauthor=False)) / "settings.toml"
 
 
 def default_ledger() -> Path:
     """The ledger in the platform's data folder."""
     import platformdirs
 
-    return platformdirs.user_data_path(APPLICATION, appauthor=False) / "ledger.db"
+    return _at_home(lambda: platformdirs.user_data_path(APPLICATION, appauthor=False)) / "ledger.db"
 
 
 def default_catalogs() -> Path:
     """The folder whose catalogue files are read beside the shipped ones, if it exists."""
     return settings_file().parent / "catalogs"
+
+
+def _at_home(find: Callable[[], Path]) -> Path:
+    """A path below the home folder; raises `InvalidSettings` where there is none."""
+    try:
+        return find()
+    except RuntimeError as error:
+        raise InvalidSettings("Your home folder is not known.", "Set HOME, or TRACKER_SETTINGS and --db.") from error

@@ -1,5 +1,6 @@
 """Settings: one TOML table, `[tracker]`, documented in `docs/settings.md`. Every key may be left out."""
 
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,22 +35,25 @@ def read_settings(path: Path) -> Settings:
 
     Raises `InvalidSettings` naming the file and the key for anything that is not as documented.
     """
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):
         raise InvalidSettings(f"{shown(str(path))} is not a file.", "Name a file in TRACKER_SETTINGS.")
     try:
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(MEBIBYTE + 1)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
         why = (error.strerror or "unknown error").lower()
         raise InvalidSettings(f"{shown(str(path))} cannot be read: {why}.", "Check its permissions.") from error
+    if len(content) > MEBIBYTE:
+        raise InvalidSettings(f"{shown(str(path))} is larger than 1 MiB.", "Keep only the [tracker] table in it.")
     import tomllib
 
     try:
-        table = tomllib.loads(content.decode("utf-8"))
+        table = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InvalidSettings(f"{shown(str(path))} is not UTF-8 text.", "Save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidSettings(
             f"{shown(str(path))} is not valid TOML: {shown(str(error))}.", "Mend that line."
         ) from error
@@ -92,7 +96,7 @@ def _checked(path: Path, key: str, value: Any) -> Any:
             raise InvalidSettings(f"{where} must be a whole number from {low} to {high}.")
         return value
     if key == "catalogs":
-        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        if not isinstance(value, list) or not all(isinstance(e, str) and not unsafe_character(e) for e in value):
             raise InvalidSettings(f"{where} must be a list of files or folders.")
         return tuple(value)
     if not isinstance(value, str) or unsafe_character(value):

@@ -10,7 +10,7 @@ _OPENING = """# Exit codes
 
 A script can rely on these numbers; a new kind of failure gets a new one. The failure itself is one sentence on
 standard error, with a second one that says how to mend it. Whatever the code, nothing was recorded unless the command
-said so on standard output.
+said so; code 9 of a recording command says on standard error whether it was.
 
 | Code | Name | When |
 | --- | --- | --- |

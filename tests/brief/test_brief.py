@@ -11,7 +11,10 @@ from tests.brief.story import QUARTER, ROADS, page, tell, update
 from tests.builders import Clock, workspace
 from tracker.brief.build import ledger_digest
 from tracker.brief.make import FORMATS, make_brief, render
-from tracker.brief.model import Brief, Change, DeadlineOutcome, Tally, Timing
+from tracker.brief.model import Brief
+from tracker.brief.model_record import Change, Timing
+from tracker.brief.model_standing import DeadlineOutcome
+from tracker.brief.model_values import Tally
 from tracker.errors import BadArgument, InvalidInput
 from tracker.workspace import recording
 from tracker.workspace.listing import all_standings
@@ -250,7 +253,10 @@ def test_evidence_is_numbered_without_gaps_and_every_number_used_is_there(told: 
     used = {ref.number for each in brief.record.changes for ref in each.evidence}
     used |= {each.evidence.number for each in brief.record.added_evidence}
     used |= {each.number for each in brief.absences.searches}
-    used |= {ref.number for each in brief.deadlines.fell_due for ref in each.evidence}
+    due = brief.deadlines
+    every = (*due.answered, *due.fell_due, *due.overdue, *due.ahead)
+    used |= {ref.number for each in every for ref in (*each.evidence, *each.searches)}
+    used |= {ref.number for each in brief.scoreboard.withholdings for ref in each.evidence}
     used |= {ref.number for each in brief.scoreboard.positions for ref in each.evidence}
     assert used == set(numbers)
 
@@ -330,7 +336,7 @@ def test_deadlines_fall_into_three_lists_that_share_none(told: Workspace) -> Non
         ("ACT-1-3/map#1", DeadlineOutcome.OVERDUE, -133)
     ]
     assert [(each.subject, each.days) for each in due.ahead] == [("ACT-1-3/figures#1", 46)]
-    assert (due.ahead_to, due.undated) == (date(2027, 3, 31), 1)
+    assert (due.ahead_to, [each.subject for each in due.undated]) == (date(2027, 3, 31), ["ACT-1-2/someday"])
 
 
 def test_a_deadline_names_who_by_what_authority_and_what_makes_it_mandatory(told: Workspace) -> None:
@@ -455,7 +461,8 @@ def test_the_numbers_of_the_opening_paragraph_are_those_of_the_parts(told: Works
     assert counts.no_evidence + counts.open + counts.closed == counts.recommendations == 3
     assert (counts.changes, counts.changes_not_yet, counts.reopened) == (10, 1, 1)
     assert (counts.corrected, counts.retracted, counts.without_vehicle) == (1, 1, 2)
-    assert "9 changes took effect or were recorded this quarter" in brief.in_one_minute
+    assert (counts.changes_earlier, counts.changes_later) == (2, 0)
+    assert "7 changes took effect this quarter; 2 changes recorded this quarter had taken" in brief.in_one_minute
     assert json.loads(render(brief, "json")[".json"])["in_one_minute"] == brief.in_one_minute
 
 

@@ -70,7 +70,9 @@ def test_a_brief_is_written_as_one_set_of_files(told: Workspace, tmp_path: Path)
                 "provisions",
                 "changes",
                 "withdrawn",
+                "withholdings",
                 "deadlines",
+                "undated",
                 "no-evidence",
                 "searches",
                 "evidence",
@@ -153,8 +155,14 @@ def test_the_tables_say_the_numbers_of_the_json(told: Workspace) -> None:
     record, due, gaps = data["record"], data["deadlines"], data["absences"]
     assert len(tables["changes.csv"]) == sum(len(record[kind]) for kind in ("changes", "checks", "notes"))
     assert len(tables["withdrawn.csv"]) == len(record["withdrawn"]) + len(record["withdrawn_evidence"])
-    days = [each["days"] for name in ("fell_due", "overdue", "ahead") for each in due[name]]
+    days = [each["days"] for name in ("answered", "fell_due", "overdue", "ahead") for each in due[name]]
     assert [int(row["days to due date"]) for row in tables["deadlines.csv"]] == days
+    assert [row["rule"] for row in tables["undated.csv"]] == [each["rule"] for each in due["undated"]]
+    conditions = [part["subject"] for each in scores["withholdings"] for part in each["conditions"]]
+    assert [row["condition"] for row in tables["withholdings.csv"]] == conditions
+    changed = [(str(each["due_on"] or ""), str(each["days_late"] or "")) for each in record["changes"]]
+    assert changed == [(row["due on"], row["days late"]) for row in tables["changes.csv"] if row["kind"] == "change"]
+    assert ("2026-07-30", "3") in changed
     missing = ("no_evidence", "without_vehicle", "claimed")
     assert len(tables["no-evidence.csv"]) == sum(len(gaps[name]) for name in missing)
     assert [int(row["number"]) for row in tables["evidence.csv"]] == [each["number"] for each in data["evidence"]]
@@ -198,7 +206,7 @@ def hostile(tmp_path: Path) -> Iterator[Workspace]:
     catalogue.write_text(text, encoding="utf-8")
     space = workspace(folder, catalogs=(catalogue,), clock=clock, author="<b>Ana</b> | =1+1")
     clock.set("2026-07-20")
-    for text in HOSTILE:
+    for number, text in enumerate(HOSTILE, 1):
         source = page(
             text,
             publisher=text,
@@ -208,7 +216,7 @@ def hostile(tmp_path: Path) -> Iterator[Workspace]:
             collected_how=text,
             url="https://example.org/?q=%3Cscript%3E|`*_[x](y)&copy=$1<",
         )
-        update(space, "R01", "open", "2026-07-10", source, reason=f"{text}\n\n- a list\n{text}")
+        update(space, "R01", "open", f"2026-07-{number:02}", source, reason=f"{text}\n\n- a list\n{text}")
         recording.record_note(space, "ACT-1-3", text)
         recording.record_check(space, "R02", text)
         evidence.add_evidence(space, "R02", page(text, found_nothing=True, collected_by=text))  # type: ignore[arg-type]
@@ -253,7 +261,7 @@ def test_hostile_text_adds_no_heading(hostile: Workspace, told: Workspace) -> No
 def test_hostile_text_breaks_no_table(hostile: Workspace) -> None:
     lines = render(make_brief(hostile, QUARTER), "markdown")[".md"].decode().splitlines()
     tables = [list(rows) for is_row, rows in groupby(lines, lambda line: line.startswith("|")) if is_row]
-    assert len(tables) == 6
+    assert len(tables) == 7
     for table in tables:
         assert len({len(re.findall(r"(?<!\\)\|", row)) for row in table}) == 1, table
 

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from tracker.brief.method import LABEL_MEANINGS
 from tracker.brief.model import Heading, Headline
-from tracker.brief.sentences import count, in_one_minute, long_day
+from tracker.brief.sentences import count, in_one_minute, lateness, long_day, sentence
+from tracker.catalog.vocabulary import LABELS, Axis
 
 HEADING = Heading(
     title="",
@@ -15,6 +17,7 @@ HEADING = Heading(
     first_day=date(2026, 7, 1),
     last_day=date(2026, 9, 30),
     as_of=date(2026, 9, 30),
+    in_progress=False,
     known_at=None,
     known_on=None,
     timezone="America/New_York",
@@ -52,43 +55,81 @@ def test_nothing_at_all() -> None:
 def test_one_of_everything() -> None:
     assert said(
         recommendations=3, provisions=1, no_evidence=1, open=1, closed=1, closed_claimed=1, changes=2,
-        changes_earlier=1, changes_not_yet=1, reopened=1, corrected=1, retracted=1, fell_due=1,
-        fell_due_unanswered=1, overdue_otherwise=1,
+        changes_earlier=1, changes_not_yet=1, reopened=1, corrected=1, retracted=1, answered=1, answered_claimed=1,
+        fell_due=1, fell_due_by_law=1, fell_due_unanswered=1, overdue_otherwise=1, overdue_by_commitment=1,
         ahead=1, undated=1, without_vehicle=1,
     ) == (
         "This brief follows 3 recommendations and 1 provision of law and policy, as of September 30, 2026. "
         "1 recommendation stands as closed on a claim alone, without supporting evidence; 1 is open; on 1 of 3 no "
-        "evidence of adoption is recorded. 1 change took effect or was recorded this quarter, reaching back "
-        "to an earlier quarter; 1 change reopened what had been closed; 1 further change had not yet taken effect. "
-        "1 record was corrected and 1 record was retracted. 1 deadline fell due this quarter, with no evidence of "
-        "submission recorded; 1 deadline from other quarters remains overdue on the record. 1 computed deadline lies "
-        "ahead through the next two quarters; from 1 further requirement no date can be computed. 1 recommendation has "
-        "no vehicle: no provision in the catalogue advances it, even in part."
+        "evidence of adoption is recorded. No change took effect this quarter; 1 change recorded this quarter had "
+        "taken effect before it; 1 change reopened what had been closed; 1 recorded change had not yet taken effect. "
+        "1 record was corrected and 1 record was retracted. 1 deadline fell due this quarter (required by law), with "
+        "no evidence of submission recorded; 1 deadline from other quarters (by political commitment or executive "
+        "action) remains overdue with no evidence of submission recorded. 1 answer to a deadline took effect or was "
+        "recorded this quarter (only claimed). 1 computed deadline lies ahead through the next two quarters; from 1 "
+        "further requirement no date is computed. 1 recommendation has no vehicle: no provision in the catalogue "
+        "advances it, even in part."
     )  # fmt: skip
 
 
 def test_several_of_everything() -> None:
     assert said(
         recommendations=9, provisions=4, no_evidence=4, open=2, closed=3, closed_claimed=2, changes=5, fell_due=4,
-        fell_due_unanswered=3, overdue_otherwise=2, ahead=2, undated=2, without_vehicle=2,
+        fell_due_by_law=4, fell_due_unanswered=3, overdue_otherwise=6, overdue_by_law=3, overdue_by_commitment=2,
+        answered=2, answered_claimed=1, ahead=2, undated=2, without_vehicle=2,
     ) == (
         "This brief follows 9 recommendations and 4 provisions of law and policy, as of September 30, 2026. "
         "3 recommendations stand as closed, 2 of them on a claim alone, without supporting evidence; 2 are open; on 4 "
-        "of 9 no evidence of adoption is recorded. 5 changes took effect or were recorded this quarter. 4 deadlines "
-        "fell due this quarter; for 3 no evidence of submission is recorded; 2 deadlines from other quarters remain "
-        "overdue on the record. 2 computed deadlines lie ahead through the next two quarters; from 2 further "
-        "requirements no date can be computed. 2 recommendations have no vehicle: no provision in the catalogue "
-        "advances them, even in part."
+        "of 9 no evidence of adoption is recorded. 5 changes took effect this quarter. 4 deadlines fell due this "
+        "quarter (required by law); for 3 no evidence of submission is recorded; 6 deadlines from other quarters (3 "
+        "required by law, 1 asked for but not required by law, 2 by political commitment or executive action) remain "
+        "overdue with no evidence of submission recorded. 2 answers to a deadline took effect or were recorded this "
+        "quarter (1 only claimed). 2 computed deadlines lie ahead through the next two quarters; from 2 further "
+        "requirements no date is computed. 2 recommendations have no vehicle: no provision in the catalogue advances "
+        "them, even in part."
     )  # fmt: skip
 
 
 def test_only_changes_to_come() -> None:
-    assert "quarter. No change took effect this quarter; 1 change was recorded that had not yet" in said(
+    assert "quarter. No change took effect this quarter; 1 recorded change had not yet taken effect." in said(
         changes=1, changes_not_yet=1
     ).replace("2026.", "quarter.")
 
 
 def test_changes_that_partly_reach_back() -> None:
-    assert "3 changes took effect or were recorded this quarter, 1 of them reaching back" in said(
+    assert "2 changes took effect this quarter; 1 change recorded this quarter had taken effect before it." in said(
         changes=3, changes_earlier=1
     )
+
+
+def test_changes_that_took_effect_after_the_quarter_are_told_apart() -> None:
+    assert "No change took effect this quarter; 2 changes recorded this quarter took effect after it." in said(
+        changes=2, changes_later=2
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(None, ""), (0, "on the day"), (1, "1 day late"), (59, "59 days late"), (-2, "2 days early")]
+)
+def test_lateness_in_words(days: int | None, words: str) -> None:
+    assert lateness(days) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "ended"),
+    [
+        ("It is out", "It is out."),
+        ("It is out.", "It is out."),
+        ("Is it?", "Is it?"),
+        ("He said “no”", "He said “no”"),
+        ('He said "no"', 'He said "no"'),
+        ("Out (at last) ", "Out (at last)."),
+    ],
+)
+def test_a_reason_ends_like_a_sentence(written: str, ended: str) -> None:
+    assert sentence(written) == ended
+
+
+def test_every_label_of_every_axis_but_the_stage_is_defined() -> None:
+    terms = {term for terms, _ in LABEL_MEANINGS for term in (terms, *terms.split(", "))}
+    assert {label for axis in LABELS if axis is not Axis.STAGE for label in LABELS[axis].values()} <= terms

@@ -67,5 +67,5 @@ def test_reading_without_a_ledger_creates_none(tmp_path: Path) -> None:
         [sys.executable, "-m", "tracker", "--db", ledger, "list"], check=True, capture_output=True, text=True
     )
     assert "R31" in ran.stdout
-    assert "for the first time" in ran.stderr
+    assert "There is no ledger at" in ran.stderr
     assert not ledger.parent.exists()

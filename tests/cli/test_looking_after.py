@@ -4,6 +4,8 @@ import json
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
@@ -85,3 +87,40 @@ def test_an_item_that_left_the_catalogue_is_retired_not_gone(run: Run, tmp_path:
     assert "retired: it has left the catalogue" in shown.out
     assert "Referred to committee" in shown.out
     assert run("update", "HR1-120", "REPORTED", "-r", "x").code == 3
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("DROP TRIGGER updates_no_delete", "trigger updates_no_delete of the database is missing"),
+        ("UPDATE search_rows SET folded = 'x'", "The searchable text of 1 rows"),
+        (
+            "UPDATE projected_items SET title = 'forged' WHERE id = 'R05'",
+            "projected_items is not what the catalogue says",
+        ),
+    ],
+)
+def test_verify_finds_what_is_outside_the_digests(run: Run, tmp_path: Path, statement: str, said: str) -> None:
+    run("update", "R05", "open", "-r", "No bill")
+    run("list")
+    connection = sqlite3.connect(tmp_path / "ledger.db")
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+    answer = run("db", "verify")
+    assert (answer.code, said in answer.err) == (8, True), answer
+    if not statement.startswith("DROP"):
+        assert run("db", "rebuild").code == 0
+        assert run("db", "verify").code == 0
+        assert "No bill" in run("search", "bill").out
+
+
+def test_no_file_is_written_over_the_ledger(run: Run, tmp_path: Path) -> None:
+    document = tmp_path / "a.pdf"
+    document.write_bytes(b"%PDF")
+    run("evidence", "add", "R05", "--file", str(document))
+    evidence = json.loads(run("show", "R05", "--json").out)["evidence"][0]["id"]
+    for name in ("ledger.db", "ledger.db-journal"):
+        assert run("evidence", "open", evidence, "--force", "--to", str(tmp_path / name)).code == 9
+    assert run("db", "backup", str(tmp_path / "ledger.db-journal")).code == 9
+    assert run("db", "verify").code == 0

@@ -103,7 +103,7 @@ def test_without_an_author_and_a_terminal_nothing_is_recorded(run: Run, tmp_path
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("update", "R5", "open", "-r", "x"), 3, "R05"),
+        (("update", "R55", "open", "-r", "x"), 3, "Did you mean"),
         (("update", "PL119-75-7045h2/F", "met", "-r", "x"), 3, "PL119-75-7045h2/E"),
         (("update", "PL119-60-8365/strategy#2", "submitted", "-r", "x"), 3, "PL119-60-8365/strategy"),
         (("update", "R05", "done", "-r", "x"), 2, "implemented"),

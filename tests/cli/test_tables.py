@@ -28,6 +28,24 @@ def test_a_dry_run_records_nothing(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "ledger.db").exists()
 
 
+@pytest.mark.parametrize("words", [(), ("--dry-run",)])
+def test_evidence_that_is_not_recorded_is_said_line_by_line(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    run("update", "--from", table(tmp_path, HEADING + "R05,open,2026-01-05,No bill,,\n"))
+    update = json.loads(run("history", "R05", "--json").out)["history"][0]["id"]
+    answer = run("update", "--from", table(tmp_path, HEADING + "R05,open,2026-01-05,No bill,https://e.org,\n"), *words)
+    assert answer.code == 0
+    assert answer.err == (
+        "line 2: R05 adoption open: already recorded; its evidence is new: "
+        f"add it with `tracker evidence add {update[-8:]}`\n"
+    )
+    assert run("evidence", "add", update[-8:], "--url", "https://e.org").code == 0
+
+
+def test_one_row_is_one_update(run: Run, tmp_path: Path) -> None:
+    done = run("update", "--from", table(tmp_path, HEADING + "R05,open,2026-01-05,No bill,,\n"))
+    assert done.out.startswith("Recorded 1 update (")
+
+
 def test_every_row_is_recorded_with_its_evidence(run: Run, tmp_path: Path) -> None:
     path = table(
         tmp_path, HEADING + 'R05,open,2026-01-05,"No bill, yet",,\nr06,implemented,,Done,https://example.org/x,GAO\n'
@@ -41,7 +59,8 @@ def test_the_same_file_twice_is_recorded_once(run: Run, tmp_path: Path) -> None:
     path = table(tmp_path, HEADING + "R05,open,2026-01-05,No bill,,\n")
     run("update", "--from", path)
     again = run("update", "--from", path)
-    assert "already recorded" in again.out
+    assert again.out == "The 1 row was already recorded; nothing was recorded.\n"
+    assert again.err.splitlines()[-1] == "line 2: R05 adoption open: already recorded, skipped"
     assert len(json.loads(run("history", "R05", "--json").out)["history"]) == 1
 
 
@@ -57,6 +76,9 @@ def test_the_same_file_twice_is_recorded_once(run: Run, tmp_path: Path) -> None:
         (HEADING, ["no rows"]),
         (HEADING + "R05,open,2026-01-05,No bill,,,extra\n", ["updates.csv:2:", "7 cells"]),
         (HEADING + 'R05,open,2026-01-05,"never closed,,\n', ["updates.csv", "CSV"]),
+        ("ID,status,reason,link,stance\nR05,open,x,https://e.org,bogus\n", ["updates.csv:2:", "stance"]),
+        ("ID,status,reason,grade\nR05,open,x,B2\n", ["updates.csv:2:", "no evidence"]),
+        ("ID,status,reason,internal\nR05,open,x,perhaps\n", ["updates.csv:2:", "yes or no"]),
         (HEADING + "R05,open,2026-01-05,=cmd|'/c calc'!A0\u202e,,\n", ["updates.csv:2:", "U+202E"]),
     ],
 )
@@ -66,6 +88,7 @@ def test_a_bad_table_records_nothing_and_names_file_and_line(
     answer = run("update", "--from", table(tmp_path, text))
     assert answer.code == 4
     assert [word for word in said if word not in answer.err] == []
+    assert run("update", "--from", table(tmp_path, text), "--dry-run") == answer
     assert not (tmp_path / "ledger.db").exists()
 
 

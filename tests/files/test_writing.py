@@ -1,5 +1,6 @@
 """A reader sees the old file or the whole new one."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -41,6 +42,23 @@ def test_a_reader_that_had_opened_the_old_file_keeps_it_whole(tmp_path):
     with target.open("rb") as reader:
         write_atomically(target, b"new")
         assert reader.read() == b"old"
+
+
+def test_the_file_and_then_its_folder_are_on_the_disk_before_it_is_said_to_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    synced: list[tuple[str, int]] = []
+    sync = os.fsync
+
+    def spy(descriptor: int) -> None:
+        status = os.fstat(descriptor)
+        synced.append(("folder" if stat.S_ISDIR(status.st_mode) else "file", status.st_ino))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", spy)
+    target = tmp_path / "brief.md"
+    write_atomically(target, b"new")
+    assert synced == [("file", target.stat().st_ino), ("folder", tmp_path.stat().st_ino)]
 
 
 def test_a_folder_is_not_replaced(tmp_path):

@@ -73,7 +73,26 @@ def test_a_ledger_of_a_newer_schema_is_left_alone(ledger: Ledger):
 def test_a_ledger_whose_schema_has_gone_is_not_one(ledger: Ledger):
     ledger.record(change())
     altered(ledger.path, "DROP TABLE alembic_version")
-    assert refused(ledger, NotALedger) == f"The ledger {ledger.path} lacks a table that every ledger has."
+    assert refused(ledger, NotALedger) == f"The ledger {ledger.path} has no schema version that is known."
+
+
+@pytest.mark.parametrize("version", ["''", "'0000'", "'x'"])
+def test_a_schema_version_that_nobody_knows_is_refused(ledger: Ledger, version: str):
+    ledger.record(change())
+    altered(ledger.path, f"UPDATE alembic_version SET version_num = {version}")
+    assert refused(ledger, NotALedger)
+
+
+def test_a_database_of_another_program_is_not_even_opened(ledger: Ledger):
+    connection = sqlite3.connect(ledger.path, isolation_level=None)
+    connection.execute("CREATE TABLE t (x)")
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO t VALUES (zeroblob(100000))")
+    left = {path.name: path.read_bytes() for path in ledger.path.parent.iterdir() if path.is_file()}
+    assert refused(ledger, NotALedger)
+    assert {name: (ledger.path.parent / name).read_bytes() for name in left} == left
+    connection.close()
 
 
 def test_an_empty_file_becomes_a_ledger(ledger: Ledger):
@@ -167,7 +186,7 @@ def test_an_unreadable_ledger_cannot_be_opened(ledger: Ledger):
     ledger.record(change())
     ledger.path.chmod(0)
     done = as_plain_user(RECORD, ledger.path, "10")
-    assert done.stdout == f"LedgerUnavailable The ledger {ledger.path} cannot be opened.\n"
+    assert done.stdout == f"LedgerUnavailable The ledger {ledger.path} cannot be read: permission denied.\n"
 
 
 def test_a_read_only_folder_takes_no_new_ledger(tmp_path: Path):

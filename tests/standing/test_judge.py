@@ -207,6 +207,23 @@ def test_an_axis_is_stale_more_than_ninety_days_after_its_last_change_or_check(r
     assert (standing.days, standing.stale) == (days, stale)
 
 
+def test_whoever_records_a_change_late_has_looked_on_that_day():
+    late = update_row("open", on="2026-01-01", recorded="2026-03-01")
+    assert [adoption(late, as_of=day).days for day in ("2026-03-31", "2026-02-28")] == [30, 58]
+
+
+def test_a_check_of_an_item_looks_at_all_its_parts():
+    begun = update_row("incomplete", subject="P1/plan#1", axis=Axis.REQUIREMENT, on="2026-06-20")
+    found = deadline(begun, check_row(on="2026-12-01", subject="P1"), as_of="2026-12-11")
+    assert (found.recorded.days, found.recorded.stale) == (10, False)
+
+
+def test_what_is_closed_with_evidence_does_not_go_stale():
+    done, source = update_row("implemented", on="2026-01-01"), evidence_row()
+    supported = adoption(done, as_of="2027-01-01", citations=[citation_row(source, done)], evidence=[source])
+    assert (supported.stale, adoption(done, as_of="2027-01-01").stale) == (False, True)
+
+
 def test_a_check_resets_staleness_and_changes_no_value():
     standing = adoption(update_row("open", on="2025-01-01"), check_row(on="2026-03-01", seq=2))
     assert (standing.value, standing.since, standing.last_seen) == ("open", day("2025-01-01"), day("2026-03-01"))

@@ -75,6 +75,18 @@ def problem(pilot: Driver, name: str) -> str:
     return pilot.app.screen.query_one(f"#field-{name}", Field).problem
 
 
+def parent_field(pilot: Driver) -> str:
+    """The name of the field in focus; empty for none."""
+    focused = pilot.app.focused
+    found = [each for each in focused.ancestors_with_self if isinstance(each, Field)] if focused is not None else []
+    return found[0].field_name if found else ""
+
+
+def dialog_text(pilot: Driver) -> str:
+    """What the dialog on top says, without regard to where its lines break."""
+    return " ".join(" ".join(str(each.content) for each in pilot.app.screen.query(Static)).split())
+
+
 def screen_text(pilot: Driver) -> str:
     """The screen as lines of text."""
     return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())

@@ -3,12 +3,11 @@
 from tracker.workspace.evidence import EvidenceInput
 from tracker.workspace.paragraph import status_paragraph
 from tracker.workspace.recording import UpdateInput, record_update
-from tracker.workspace.viewing import show_item
 from tracker.workspace.workspace import Workspace
 
 
 def paragraph(space: Workspace, item: str) -> str:
-    return status_paragraph(show_item(space, space.at(), item))
+    return status_paragraph(space, space.at(), item)
 
 
 def test_each_recorded_axis_stands_with_its_date_and_its_numbered_sources(space: Workspace) -> None:
@@ -32,7 +31,7 @@ def test_each_recorded_axis_stands_with_its_date_and_its_numbered_sources(space:
         "R01, “Count every pothole” (Ministry of Roads), as of 2026-03-02. Adoption: Closed – Implemented since "
         "2026-02-01 [1][2, contradicts]. Trend: Steady since 2026-03-02; no supporting evidence recorded. Sources: "
         "[1] Ministry of Roads, The count\u202f2025, 2025-11, p. 3, https://example.org/count. "
-        "[2] A reader's letter. Internal evidence is not cited."
+        "[2] A reader's letter. Internal updates and evidence are left out."
     )
 
 

@@ -39,7 +39,7 @@ async def test_an_update_with_a_file_is_recorded_shown_and_undone(space: Workspa
         assert f"SHA-256 {hashlib.sha256(letter.read_bytes()).hexdigest()[:12]}…" in said
 
         await press(pilot, "u")
-        undone = "Retracted the adoption of R02: implemented, effective 2026-02-27 and 2 more recorded with it ("
+        undone = "Retracted the adoption of R02: implemented, effective 2026-02-27 and its evidence (1) ("
         assert toasts(pilot)[1].startswith(undone)
         assert table(pilot).item == "R02"
         assert "Adoption: No evidence recorded" in detail(pilot)
@@ -199,11 +199,12 @@ async def test_whoever_gives_no_name_records_nothing(space: Workspace) -> None:
         assert isinstance(pilot.app.screen, ItemsScreen)
 
 
-async def test_a_brief_needs_a_quarter_a_format_and_a_folder(space: Workspace) -> None:
+async def test_a_brief_needs_a_quarter_a_format_and_a_folder(space: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "a-file").touch()
     async with driven(space) as pilot:
         await press(pilot, "b")
         await write(pilot, "quarter", "2026Q9")
-        await write(pilot, "folder", "/nowhere/at/all")
+        await write(pilot, "folder", str(tmp_path / "a-file"))
         await press(pilot, "ctrl+s")
         assert "'2026Q9' is not a quarter." in problem(pilot, "quarter")
         assert "is not a folder" in problem(pilot, "folder")

@@ -61,9 +61,6 @@ def _searches(readings: Readings, citing: Citing) -> Iterable[Search]:
         made = each.accessed_on is not None and each.accessed_on in readings.quarter
         if not made and not readings.arrived_in_quarter(each.arrived_at):
             continue
-        updates = (citing.updates.get(c.update_id) if c.update_id else None for c in citing.citations_of(each.id))
-        cited = zip(citing.citations_of(each.id), updates, strict=True)
-        subjects = dict.fromkeys(update.subject if update else c.subject or c.item for c, update in cited)
         yield Search(
             number=citing.number(each.id),
             title=each.title,
@@ -73,5 +70,5 @@ def _searches(readings: Readings, citing: Citing) -> Iterable[Search]:
             accessed_on=each.accessed_on,
             collected_by=each.collected_by,
             collected_how=each.collected_how or "",
-            subjects=tuple(subjects),
+            subjects=citing.subjects_of(each.id),
         )

@@ -8,22 +8,13 @@ from tracker.brief.absences import absences
 from tracker.brief.changes import quarter_record
 from tracker.brief.citing import Citing
 from tracker.brief.deadlines import deadlines
-from tracker.brief.model import (
-    SCHEMA,
-    Absences,
-    Brief,
-    DeadlineOutcome,
-    Deadlines,
-    Heading,
-    Headline,
-    LeftOut,
-    QuarterRecord,
-    Scoreboard,
-    Timing,
-)
+from tracker.brief.method import method
+from tracker.brief.model import SCHEMA, Absences, Brief, Heading, Headline, LeftOut
+from tracker.brief.model_record import QuarterRecord, Timing
+from tracker.brief.model_standing import Deadline, DeadlineOutcome, Deadlines, Force, Scoreboard
 from tracker.brief.readings import Readings
 from tracker.brief.scoreboard import NOTHING_CODE, scoreboard
-from tracker.brief.sentences import in_one_minute, method
+from tracker.brief.sentences import in_one_minute
 from tracker.catalog.vocabulary import CLOSING_VALUES, ItemKind
 from tracker.dates.days import END_OF_TIME
 
@@ -70,6 +61,7 @@ def _heading(readings: Readings) -> Heading:
         first_day=quarter.first_day,
         last_day=quarter.last_day,
         as_of=readings.as_of,
+        in_progress=readings.as_of < quarter.last_day,
         known_at=None if readings.empty else readings.known_at,
         known_on=None if readings.empty or open_ended else readings.day_of(readings.known_at),
         timezone=readings.timezone,
@@ -101,18 +93,29 @@ def _headline(
         closed_claimed=sum(score.claimed for score in scores.addressees),
         changes=len(record.changes),
         changes_earlier=sum(each.timing is Timing.EFFECTIVE_BEFORE for each in record.changes),
+        changes_later=sum(each.timing is Timing.EFFECTIVE_AFTER and each.counts for each in record.changes),
         changes_not_yet=sum(not each.counts for each in record.changes),
         reopened=sum(each.reopens and each.counts for each in record.changes),
         checks=len(record.checks),
         notes=len(record.notes),
         corrected=sum(each.how == "corrected" for each in withdrawn),
         retracted=sum(each.how == "retracted" for each in withdrawn),
+        answered=len(due.answered),
+        answered_claimed=sum(each.outcome is DeadlineOutcome.CLAIMED for each in due.answered),
         fell_due=len(due.fell_due),
+        fell_due_by_law=_with(Force.LAW, due.fell_due),
+        fell_due_by_commitment=_with(Force.COMMITMENT, due.fell_due),
         fell_due_unanswered=sum(each.outcome not in _ANSWERED for each in due.fell_due),
         fell_due_claimed=sum(each.outcome is DeadlineOutcome.CLAIMED for each in due.fell_due),
         overdue_otherwise=len(due.overdue),
+        overdue_by_law=_with(Force.LAW, due.overdue),
+        overdue_by_commitment=_with(Force.COMMITMENT, due.overdue),
         ahead=len(due.ahead),
-        undated=due.undated,
+        undated=len(due.undated),
         searches=len(missing.searches),
         without_vehicle=len(missing.without_vehicle),
     )
+
+
+def _with(force: Force, deadlines: Iterable[Deadline]) -> int:
+    return sum(each.force is force for each in deadlines)

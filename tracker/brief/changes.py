@@ -1,24 +1,27 @@
 """What the quarter brought: every update that took effect or was recorded in it, and what was taken back."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from tracker.brief.citing import Citing, standing_value
-from tracker.brief.model import (
+from tracker.brief.model_record import (
     AddedEvidence,
     Change,
     QuarterRecord,
     Remark,
     Timing,
-    Value,
     Withdrawn,
     WithdrawnEvidence,
 )
+from tracker.brief.model_values import Value
 from tracker.brief.readings import Readings
-from tracker.catalog.vocabulary import AXIS_LABELS, CLOSING_VALUES, LABELS, Axis
+from tracker.catalog.vocabulary import AXIS_LABELS, CLOSING_VALUES, LABELS, Axis, SubjectKind
 from tracker.ledger.kinds import EntryId, EvidenceKind, UpdateKind
 from tracker.ledger.rows import UpdateRow
 from tracker.standing.judge import Counting, standings
 from tracker.standing.states import ItemStanding
+
+_SUBMITTED = frozenset({"submitted", "submitted-not-public"})
 
 
 def quarter_record(readings: Readings, citing: Citing) -> QuarterRecord:
@@ -26,7 +29,7 @@ def quarter_record(readings: Readings, citing: Citing) -> QuarterRecord:
     spoken = _Spoken(readings, citing)
     previous = _previous(readings.updates)
     ordered = sorted(readings.updates, key=lambda row: spoken.position(row.item))
-    rows = [(row, timing) for row in ordered if (timing := _timing(row, readings)) is not None]
+    rows = [(row, timing) for row in ordered if (timing := readings.timing(row)) is not None]
     changes = tuple(spoken.change(row, previous[row.id], timing) for row, timing in rows if _is(row, UpdateKind.CHANGE))
     checks = tuple(spoken.remark(row, timing) for row, timing in rows if _is(row, UpdateKind.CHECK))
     notes = tuple(spoken.remark(row, timing) for row, timing in rows if _is(row, UpdateKind.NOTE))
@@ -52,20 +55,6 @@ def _is(row: UpdateRow, kind: UpdateKind) -> bool:
     return row.kind is kind
 
 
-def _timing(row: UpdateRow, readings: Readings) -> Timing | None:
-    """Why a row belongs to the quarter, or None if it does not."""
-    effective = row.effective_date in readings.quarter
-    arrived = readings.arrived_in_quarter(row.arrived_at)
-    if effective and arrived:
-        return Timing.IN_QUARTER
-    if effective:
-        return Timing.RECORDED_BEFORE if row.arrived_at <= readings.opens else Timing.RECORDED_AFTER
-    if arrived:
-        early = row.effective_date < readings.quarter.first_day
-        return Timing.EFFECTIVE_BEFORE if early else Timing.EFFECTIVE_AFTER
-    return None
-
-
 def _previous(updates: Iterable[UpdateRow]) -> dict[EntryId, UpdateRow | None]:
     """The change of the same subject and axis that stands immediately before each, in the rows' order."""
     latest: dict[tuple[str, Axis | None], UpdateRow] = {}
@@ -85,6 +74,7 @@ class _Spoken:
         self._citing = citing
         self._standings = {each.item.id: each for each in readings.standings}
         self._positions = {item: position for position, item in enumerate(self._standings)}
+        self._due = {each.address: each.due_on for each in readings.subjects if each.kind is SubjectKind.DEADLINE}
         self._parts = {each.address: each.title for each in readings.subjects}
 
     def position(self, item: str) -> int:
@@ -100,6 +90,7 @@ class _Spoken:
 
     def change(self, row: UpdateRow, previous: UpdateRow | None, timing: Timing) -> Change:
         assert row.axis is not None  # noqa: S101 - the database gives every change an axis
+        due_on = self._due.get(row.subject)
         before, after = self._before(row, previous), self._citing.value(row)
         return Change(
             update=row.id,
@@ -112,6 +103,8 @@ class _Spoken:
             before=before,
             after=after,
             effective_date=row.effective_date,
+            due_on=due_on,
+            days_late=_days_late(row, due_on),
             recorded_on=self._readings.day_of(row.arrived_at),
             timing=timing,
             counts=row.effective_date <= self._readings.as_of,
@@ -153,12 +146,17 @@ class _Spoken:
         return standing_value(before.axis(Axis.STAGE))
 
 
+def _days_late(row: UpdateRow, due_on: date | None) -> int | None:
+    """As the standing counts them: of what says that something was submitted."""
+    return (row.effective_date - due_on).days if due_on is not None and row.value in _SUBMITTED else None
+
+
 def _withdrawn(readings: Readings, citing: Citing, spoken: _Spoken) -> Iterable[Withdrawn]:
     replacing = {row.corrects: row for row in readings.history if row.corrects is not None}
     ended = [row for row in readings.history if row.ended is not None and row.id not in readings.ended_before]
     for row in sorted(ended, key=lambda row: (spoken.position(row.item), row.seq)):
         in_quarter = row.id in readings.ended_by
-        if not in_quarter and _timing(row, readings) is None:
+        if not in_quarter and readings.timing(row) is None:
             continue
         replacement = replacing.get(row.id) if row.ended == "corrected" else None
         shown = row.ended == "retracted" or replacement is not None

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from tracker.brief.model import CitedFor, Evidence, EvidenceRef, File, Value
+from tracker.brief.model_values import CitedFor, Evidence, EvidenceRef, File, Value
 from tracker.brief.readings import Readings
 from tracker.catalog.vocabulary import AXIS_LABELS, LABELS, NO_EVIDENCE
 from tracker.ledger.kinds import EntryId, EvidenceKind, Stance, UpdateKind, Visibility
@@ -47,6 +47,13 @@ class Citing:
 
     def citations_of(self, evidence: EntryId) -> list[CitationRow]:
         return self._of_evidence.get(evidence, [])
+
+    def subjects_of(self, evidence: EntryId) -> tuple[str, ...]:
+        """What a piece of evidence is cited for: subjects, those of the updates it is cited for among them."""
+        updates = (
+            (each, self.updates.get(each.update_id) if each.update_id else None) for each in self.citations_of(evidence)
+        )
+        return tuple(dict.fromkeys(update.subject if update else each.subject or each.item for each, update in updates))
 
     def claimed(self, update: UpdateRow) -> bool:
         """Whether an update gives a closing value that no source supports."""

@@ -108,7 +108,7 @@ def _readings(workspace: Workspace, quarter: Quarter, at: At, *, internal: bool)
     evidence = reader.evidence(at.known_at, internal=internal)
     lapsed = _lapsed(reader, min(opens, at.known_at), min(closes, at.known_at), internal=internal)
     standings = all_standings(workspace, at, internal=internal)
-    with_deadlines = {each.item.id for each in standings if each.deadlines}
+    spoken_of = {each.item.id for each in standings if each.requirements or each.item.withholds}
     return Readings(
         quarter=quarter,
         opens=opens,
@@ -126,7 +126,7 @@ def _readings(workspace: Workspace, quarter: Quarter, at: At, *, internal: bool)
         subjects=reader.subjects(),
         stages=reader.stages(),
         crossings=reader.crossings(),
-        provisions=_provisions(reader, with_deadlines),
+        provisions=_provisions(reader, spoken_of),
         actors=reader.names("actor"),
         updates=reader.updates(date.max, at.known_at, internal=internal),
         history=history,
@@ -142,7 +142,7 @@ def _readings(workspace: Workspace, quarter: Quarter, at: At, *, internal: bool)
 
 
 def _provisions(reader: Reader, wanted: set[str]) -> "dict[str, Provision]":
-    """The provisions that have deadlines, whole: they name who must deliver, and what makes it mandatory."""
+    """Some provisions, whole: they name who must deliver, what makes it mandatory, and what is withheld."""
     if not wanted:
         return {}
     from tracker.catalog.items import Provision

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.brief.model_record import Timing
 from tracker.dates.days import Instant, day_of
 from tracker.dates.quarters import Quarter
 from tracker.ledger.kinds import EntryId
@@ -59,6 +60,19 @@ class Readings:
 
     def arrived_in_quarter(self, arrived_at: Instant) -> bool:
         return self.opens < arrived_at <= self.closes
+
+    def timing(self, row: UpdateRow) -> Timing | None:
+        """Why a row belongs to the quarter, or None if it does not."""
+        effective = row.effective_date in self.quarter
+        arrived = self.arrived_in_quarter(row.arrived_at)
+        if effective and arrived:
+            return Timing.IN_QUARTER
+        if effective:
+            return Timing.RECORDED_BEFORE if row.arrived_at <= self.opens else Timing.RECORDED_AFTER
+        if arrived:
+            early = row.effective_date < self.quarter.first_day
+            return Timing.EFFECTIVE_BEFORE if early else Timing.EFFECTIVE_AFTER
+        return None
 
     def day_of(self, arrived_at: Instant) -> date:
         """The legal day of an arrival."""

@@ -5,15 +5,17 @@ from collections.abc import Iterable
 
 from tracker.brief.citing import Citing, standing_value
 from tracker.brief.deadlines import OUTCOME_LABELS, outcome
-from tracker.brief.model import (
+from tracker.brief.forces import forces
+from tracker.brief.model_standing import (
     AddresseeScore,
     AuthorityScore,
+    ConditionPosition,
     DeadlineOutcome,
-    EvidenceRef,
     Position,
     Scoreboard,
-    Tally,
+    WithholdingPosition,
 )
+from tracker.brief.model_values import EvidenceRef, Tally
 from tracker.brief.readings import Readings
 from tracker.catalog.vocabulary import LABELS, NO_EVIDENCE, Axis, ItemKind
 from tracker.standing.states import AxisStanding, Basis, ItemStanding
@@ -29,6 +31,7 @@ def scoreboard(readings: Readings, citing: Citing) -> Scoreboard:
         addressees=tuple(_addressee(name, group) for name, group in _grouped(recommendations)),
         authorities=tuple(_authority(group) for _, group in _grouped(provisions)),
         positions=tuple(_position(each, citing) for each in recommendations if _has_record(each)),
+        withholdings=tuple(_withholdings(provisions, readings, citing)),
     )
 
 
@@ -82,6 +85,39 @@ def _tallies(axis: Axis, standings: Iterable[AxisStanding]) -> tuple[Tally, ...]
         Tally(value=value or NOTHING_CODE, label=label, count=counts[value], claimed=claimed[value])
         for value, label in labels.items()
     )
+
+
+def _withholdings(
+    provisions: Iterable[ItemStanding], readings: Readings, citing: Citing
+) -> Iterable[WithholdingPosition]:
+    force = forces(readings)
+    for each in provisions:
+        axis = each.axis(Axis.WITHHOLDING)
+        body = readings.provisions.get(each.item.id)
+        if axis is None or body is None or body.withholding is None:
+            continue
+        held = body.withholding
+        yield WithholdingPosition(
+            item=each.item.id,
+            title=each.item.title,
+            authority=each.item.group_name,
+            force=force[each.item.id],
+            percent=held.percent,
+            base=held.base,
+            exclusions=held.exclusions,
+            certifier=readings.actors.get(held.certifier, held.certifier),
+            recorded=standing_value(axis),
+            evidence=citing.of_update(axis.update),
+            conditions=tuple(
+                ConditionPosition(
+                    subject=part.subject,
+                    text=part.title,
+                    recorded=standing_value(part.axis),
+                    evidence=citing.of_update(part.axis.update),
+                )
+                for part in each.conditions
+            ),
+        )
 
 
 def _has_record(standing: ItemStanding) -> bool:

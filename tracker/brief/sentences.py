@@ -1,8 +1,11 @@
-"""The generated sentences of a brief: the opening paragraph, from counts alone, and the rules it was made by."""
+"""The generated sentences of a brief: the opening paragraph, from counts alone, and what overdue rests on."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from tracker.brief.model import Heading, Headline, Rule, Timing
+from tracker.brief.model import Heading, Headline
+from tracker.brief.model_record import Timing
+from tracker.brief.model_standing import Deadline, DeadlineOutcome
 
 MONTHS = (
     "January",
@@ -28,6 +31,9 @@ TIMING_LABELS: dict[Timing, str] = {
 }
 
 
+_CLOSING = ("”", '"', "’", "'", "»")
+
+
 def long_day(day: date) -> str:
     """`September 30, 2026`."""
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
@@ -37,6 +43,13 @@ def count(number: int, noun: str, plural: str = "") -> str:
     """`no deadlines`, `1 deadline`, `1,200 deadlines`."""
     many = plural or f"{noun}s"
     return f"no {many}" if number == 0 else f"1 {noun}" if number == 1 else f"{number:,} {many}"
+
+
+def lateness(days: int | None) -> str:
+    """`59 days late`, `1 day early`, `on the day`; empty for None."""
+    if not days:
+        return "" if days is None else "on the day"
+    return f"{count(abs(days), 'day')} {'late' if days > 0 else 'early'}"
 
 
 def in_one_minute(heading: Heading, counts: Headline) -> str:
@@ -78,21 +91,22 @@ def _movement(counts: Headline) -> str:
 
 
 def _moved(counts: Headline) -> str:
-    happened, to_come = counts.changes - counts.changes_not_yet, counts.changes_not_yet
-    if not happened:
-        if not to_come:
-            return "No change took effect or was recorded this quarter"
-        coming = f"{count(to_come, 'change')} {_were(to_come)} recorded that had not yet taken effect"
-        return f"No change took effect this quarter; {coming}"
-    moved = f"{count(happened, 'change')} took effect or {_were(happened)} recorded this quarter"
-    if counts.changes_earlier:
-        some = "" if counts.changes_earlier == happened else f" {counts.changes_earlier:,} of them"
-        moved += f",{some} reaching back to an earlier quarter"
+    before, after, to_come = counts.changes_earlier, counts.changes_later, counts.changes_not_yet
+    in_it = counts.changes - before - after - to_come
+    parts = []
+    if in_it:
+        parts.append(f"{count(in_it, 'change')} took effect this quarter")
+    elif counts.changes:
+        parts.append("No change took effect this quarter")
+    if before:
+        parts.append(f"{count(before, 'change')} recorded this quarter had taken effect before it")
+    if after:
+        parts.append(f"{count(after, 'change')} recorded this quarter took effect after it")
     if counts.reopened:
-        moved += f"; {count(counts.reopened, 'change')} reopened what had been closed"
+        parts.append(f"{count(counts.reopened, 'change')} reopened what had been closed")
     if to_come:
-        moved += f"; {count(to_come, 'further change')} had not yet taken effect"
-    return moved
+        parts.append(f"{count(to_come, 'recorded change')} had not yet taken effect")
+    return "; ".join(parts) or "No change took effect or was recorded this quarter"
 
 
 def _deadlines(counts: Headline) -> str:
@@ -100,6 +114,7 @@ def _deadlines(counts: Headline) -> str:
         due = "No computed deadline fell due this quarter"
     else:
         due = f"{count(counts.fell_due, 'deadline').capitalize()} fell due this quarter"
+        due += _by_force(counts.fell_due, counts.fell_due_by_law, counts.fell_due_by_commitment)
         if counts.fell_due_unanswered == counts.fell_due:
             due += ", with no evidence of submission recorded"
         elif counts.fell_due_unanswered:
@@ -110,10 +125,34 @@ def _deadlines(counts: Headline) -> str:
             due += f" ({counts.fell_due_claimed:,} only claimed)"
     if counts.overdue_otherwise:
         remains = "remains" if counts.overdue_otherwise == 1 else "remain"
-        due += f"; {count(counts.overdue_otherwise, 'deadline')} from other quarters {remains} overdue on the record"
+        force = _by_force(counts.overdue_otherwise, counts.overdue_by_law, counts.overdue_by_commitment)
+        due += f"; {count(counts.overdue_otherwise, 'deadline')} from other quarters{force} {remains} overdue"
+        due += " with no evidence of submission recorded"
+    if counts.answered:
+        due += f". {_answers(counts)}"
     ahead = f"{count(counts.ahead, 'computed deadline').capitalize()} {'lies' if counts.ahead == 1 else 'lie'} ahead"
-    undated = f"; from {_requirements(counts.undated)} no date can be computed" if counts.undated else ""
+    undated = f"; from {_requirements(counts.undated)} no date is computed" if counts.undated else ""
     return f"{due}. {ahead} through the next two quarters{undated}."
+
+
+def _answers(counts: Headline) -> str:
+    """Answers come whenever they come: the deadline may have fallen due long before."""
+    number, claimed = counts.answered, counts.answered_claimed
+    some = "" if not claimed else " (only claimed)" if claimed == number == 1 else f" ({claimed:,} only claimed)"
+    return f"{count(number, 'answer')} to a deadline took effect or {_were(number)} recorded this quarter{some}"
+
+
+def _by_force(every: int, by_law: int, by_commitment: int) -> str:
+    """How many of them the law requires, and how many rest on a commitment or a wish."""
+    named = (
+        (by_law, "required by law"),
+        (every - by_law - by_commitment, "asked for but not required by law"),
+        (by_commitment, "by political commitment or executive action"),
+    )
+    parts = [(number, words) for number, words in named if number]
+    if len(parts) == 1:
+        return f" ({parts[0][1]})"
+    return f" ({', '.join(f'{number:,} {words}' for number, words in parts)})"
 
 
 def _gaps(counts: Headline) -> str:
@@ -140,57 +179,29 @@ def _were(number: int) -> str:
     return "was" if number == 1 else "were"
 
 
-def method(timezone: str, due_soon: int) -> tuple[Rule, ...]:
-    """The rules every brief is made by."""
-    return (
-        Rule(
-            term="No evidence recorded",
-            meaning="Nothing has been recorded about this. It does not mean that nothing has been done, nor that work "
-            "has not started.",
-        ),
-        Rule(
-            term="Claimed",
-            meaning="A closing status (such as Closed – Implemented, Submitted, Met or Released) that no cited source "
-            "supports. A search that found nothing is not support. A public brief leaves internal evidence out, so a "
-            "status that rests on internal evidence alone is shown as claimed.",
-        ),
-        Rule(
-            term="As of",
-            meaning="The day this brief describes. A change counts from its effective date, the day it became so; of "
-            "several, the one with the latest effective date counts, then the one recorded last.",
-        ),
-        Rule(
-            term="Known at",
-            meaning="What had been recorded in the ledger by then. What was recorded later, and corrections and "
-            "retractions made later, are not in this brief. The same ledger and the same two dates give the same "
-            "brief, byte for byte.",
-        ),
-        Rule(
-            term="What belongs to the quarter",
-            meaning="Every update that took effect in the quarter or was recorded in it; each says which. Before → "
-            "after compares with the value that counted just before in order of effective date, then of recording.",
-        ),
-        Rule(
-            term="Corrections and retractions",
-            meaning="Nothing recorded is erased. A corrected or retracted record no longer counts and is listed with "
-            "the reason.",
-        ),
-        Rule(
-            term="Deadlines",
-            meaning="Computed from a fixed date or from days after enactment, in calendar days; a due date on a "
-            "weekend or holiday is not shifted. Other rules, and later rounds of a recurring requirement, yield no "
-            f"date here. Due soon means within {count(due_soon, 'day')}. Overdue means that the date has passed and no "
-            "evidence of submission is recorded; a report may have been submitted without becoming public.",
-        ),
-        Rule(
-            term="No vehicle",
-            meaning="No provision in the catalogue advances the recommendation, even in part. Some may restrict or "
-            "inform it, and others may exist outside the catalogue.",
-        ),
-        Rule(
-            term="Grades",
-            meaning="Evidence may carry an Admiralty grade: A to F for the reliability of the source, 1 to 6 for the "
-            "credibility of the information.",
-        ),
-        Rule(term="Days", meaning=f"Calendar days in the time zone {timezone}."),
-    )
+def rests_on(deadlines: Sequence[Deadline]) -> str:
+    """What calling some of these overdue rests on: what is recorded, and what was searched; empty if none is."""
+    overdue = [each for each in deadlines if each.outcome is DeadlineOutcome.OVERDUE]
+    if not overdue:
+        return ""
+    number = len(overdue)
+    incomplete = sum(each.recorded.value is not None for each in overdue)
+    it = "it" if number == 1 else "them"
+    parts = ["Overdue rests on the ledger alone: nothing is recorded that says"]
+    parts[0] += " it was submitted." if number == 1 else f" any of the {number:,} was submitted."
+    if incomplete:
+        parts.append(f"For {'it' if number == 1 else f'{incomplete:,} of them'} an incomplete submission is recorded.")
+    searches = {ref.number for each in overdue for ref in each.searches}
+    searched = sum(bool(each.searches) for each in overdue)
+    if searched:
+        some = it if searched == number else f"{searched:,} of them"
+        parts.append(f"{count(len(searches), 'recorded search', 'recorded searches')} found nothing for {some}.")
+    if searched < number:
+        some = f"{number - searched:,} of them" if searched else "it" if number == 1 else f"any of the {number:,}"
+        parts.append(f"No search is recorded for {some}.")
+    return " ".join(parts)
+
+
+def sentence(written: str) -> str:
+    """What an author wrote, ended like a sentence."""
+    return written if written.rstrip().endswith((".", "!", "?", "…", *_CLOSING)) else f"{written.rstrip()}."

@@ -37,7 +37,7 @@ def _no_date(due: DueRule) -> str:
     count, unit = next(((getattr(due, u), u) for u in ("days", "months", "years") if getattr(due, u)), (0, ""))
     span = f"{count} {unit if count > 1 else unit[:-1]}"
     if due.rule is DueRuleKind.AFTER_SUBMISSION:
-        return f"{span} after the submission of {due.of}: no date until one is recorded"
+        return f"{span} after the submission of {due.of}: not computed yet"
     if due.rule is DueRuleKind.AFTER_ENACTMENT:
         return f"{span} after enactment: no date computed"
     if due.rule is DueRuleKind.AFTER_FISCAL_QUARTER:

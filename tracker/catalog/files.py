@@ -5,6 +5,7 @@ catalogue is still that of these files.
 """
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,8 +53,8 @@ def read_catalog_bytes(further: tuple[Path, ...] = (), *, shipped: bool = True) 
 
 
 def _expanded(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path.resolve()]
+    if not os.path.isdir(path):
+        return [_absolute(path)]
     found = _yaml_files(path)
     if not found:
         raise InvalidCatalog(
@@ -64,12 +65,19 @@ def _expanded(path: Path) -> list[Path]:
 
 def _yaml_files(folder: Path) -> list[Path]:
     try:
-        found = [path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.is_file()]
+        found = [path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and os.path.isfile(path)]
     except OSError as error:
         raise InvalidCatalog(
             f"The folder {shown(str(folder))} cannot be read: {reason(error)}.", "Check its permissions."
         ) from error
-    return sorted(path.resolve() for path in found)
+    return sorted(_absolute(path) for path in found)
+
+
+def _absolute(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise InvalidCatalog(f"The catalogue {shown(str(path))[:200]} cannot be found.", "Check its name.") from error
 
 
 def _name(path: Path) -> str:

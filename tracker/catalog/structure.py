@@ -35,11 +35,6 @@ def from_json(kind: type[T], written: str) -> T:
     return typing.cast("T", _builder(typing.cast("Any", kind))(json.loads(written)))
 
 
-def from_plain(kind: type[T], plain: Any) -> T:
-    """Rebuild a dataclass from its plain form."""
-    return typing.cast("T", _builder(typing.cast("Any", kind))(plain))
-
-
 @cache
 def _builder(kind: Any) -> Callable[[Any], Any]:
     origin = typing.get_origin(kind)

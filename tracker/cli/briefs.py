@@ -1,10 +1,10 @@
 """`tracker brief`."""
 
-from pathlib import Path
-
 import click
 
 from tracker.cli.main import Options
+from tracker.files.reading import home_path
+from tracker.text.clean import shown
 
 
 @click.command()
@@ -35,8 +35,8 @@ def brief(
 
     made = make_brief(options.workspace(), quarter, as_of, known_at, internal=internal)
     if out:
-        for path in write_brief(made, formats or FORMATS, Path(out).expanduser()):
-            click.echo(str(path))
+        for path in write_brief(made, formats or FORMATS, home_path(out, "folder")):
+            click.echo(shown(str(path)))
         return
     if len(formats) > 1:
         raise click.UsageError("Several formats need --out FOLDER.")

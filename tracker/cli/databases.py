@@ -1,12 +1,12 @@
-"""`tracker db`: path, init, info, verify, backup."""
+"""`tracker db`: path, init, info, verify, rebuild, backup."""
 
 import json
-from pathlib import Path
 
 import click
 
 from tracker.cli.main import Options
 from tracker.cli.options import json_output
+from tracker.files.reading import home_path
 from tracker.text.clean import shown
 
 
@@ -59,10 +59,19 @@ def verify(options: Options) -> None:
 
 
 @db.command()
+@click.pass_obj
+def rebuild(options: Options) -> None:
+    """Make again what follows from the recorded rows: searchable text and the catalogue's tables."""
+    from tracker.workspace.care import rebuild_ledger
+
+    click.echo(rebuild_ledger(options.workspace()))
+
+
+@db.command()
 @click.argument("target", metavar="FILE")
 @click.pass_obj
 def backup(options: Options, target: str) -> None:
     """Copy the ledger to a new FILE while it may be in use, and verify the copy."""
     from tracker.workspace.care import back_up_ledger
 
-    click.echo(back_up_ledger(options.workspace(), Path(target).expanduser()))
+    click.echo(back_up_ledger(options.workspace(), home_path(target, "file")))

@@ -8,9 +8,14 @@ import click
 from tracker.cli.main import Options
 from tracker.cli.options import item_argument
 from tracker.cli.recording import recorded
+from tracker.errors import InvalidInput, OutputFailed
+from tracker.files.reading import home_path
+from tracker.ledger.kinds import Stance
 from tracker.text.clean import shown
 from tracker.workspace import evidence as sources
 from tracker.workspace.evidence import EvidenceInput
+
+STANCES = click.Choice([each.value for each in Stance])
 
 
 @click.group()
@@ -32,7 +37,7 @@ def evidence() -> None:
 @click.option(
     "--stance",
     default="supports",
-    type=click.Choice(["supports", "contradicts", "context"]),
+    type=STANCES,
     help="Whether it supports that. Default: supports.",
 )
 @click.option("--grade", default="", help="Admiralty grade: source A-F, information 1-6, e.g. B2.")
@@ -53,7 +58,7 @@ def add(options: Options, /, target: str, **given: str | bool) -> None:
 @click.option(
     "--stance",
     default="supports",
-    type=click.Choice(["supports", "contradicts", "context"]),
+    type=STANCES,
     help="Whether it supports that. Default: supports.",
 )
 @click.pass_obj
@@ -90,27 +95,42 @@ def correct(options: Options, evidence_id: str, changes: tuple[tuple[str, str], 
 @evidence.command("open")
 @click.argument("evidence_id", metavar="EVIDENCE")
 @click.option("--to", "target", metavar="FILE", help="Write the file here instead of opening it.")
+@click.option("--force", is_flag=True, help="With --to: replace a file that exists.")
 @click.option("--print", "print_only", is_flag=True, help="Only print where it is.")
 @click.pass_obj
-def open_(options: Options, evidence_id: str, target: str | None, print_only: bool) -> None:
+def open_(options: Options, evidence_id: str, target: str | None, force: bool, print_only: bool) -> None:
     """Open the file of a piece of evidence, or its address, with this machine's own program."""
     from tracker.cli.opening import open_address, open_file
-    from tracker.files.writing import write_atomically
+    from tracker.workspace.care import keep_off_ledger
     from tracker.workspace.viewing import attachment_of
 
     workspace = options.workspace()
     found = attachment_of(workspace, workspace.at(), evidence_id)
     if isinstance(found, str):
+        if target:
+            raise InvalidInput(
+                f"That evidence is the address {shown(found)} and has no file to write.", "Leave --to out to open it."
+            )
         click.echo(shown(found))
-        if not print_only and not target:
+        if not print_only:
             open_address(found)
         return
     name, media_type, content = found
     if target:
-        write_atomically(Path(target), content)
-        click.echo(shown(target))
+        path = home_path(target, "file")
+        keep_off_ledger(workspace, path)
+        click.echo(shown(str(_written(path, content, force=force))))
         return
     if print_only:
-        click.echo(f"{shown(name)} ({media_type}, {len(content):,} bytes)")
+        click.echo(f"{shown(name)} ({shown(media_type)}, {len(content):,} bytes)")
         return
     click.echo(str(open_file(name, content)))
+
+
+def _written(target: Path, content: bytes, *, force: bool) -> Path:
+    from tracker.files.writing import write_atomically
+
+    if not force and not target.is_dir() and (target.exists() or target.is_symlink()):
+        raise OutputFailed(f"{shown(str(target))} exists already.", "Name a new file, or give --force to replace it.")
+    write_atomically(target, content)
+    return target

@@ -1,6 +1,7 @@
 """The `tracker` command: parse, call, print. Commands are imported when they are called."""
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.errors import TrackerError
+from tracker.errors import OutputFailed, TrackerError
 
 if TYPE_CHECKING:
     from tracker.workspace.workspace import Workspace
@@ -141,7 +142,7 @@ def cli(ctx: click.Context, database: str | None, catalogs: tuple[str, ...], aut
     """
     ctx.obj = Options(database, catalogs, author, quiet=quiet)
     if ctx.invoked_subcommand is None:
-        if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        if sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
             _open_application(ctx.obj)
         else:
             from tracker.cli.reading import overview
@@ -160,6 +161,9 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with a documented exit code."""
     import gc
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows a question mark
     gc.set_threshold(100_000)  # a command is over before collecting garbage would pay
     sys.exit(_guarded(lambda: cli.main(arguments, prog_name="tracker", standalone_mode=False)))
 
@@ -168,10 +172,12 @@ def _guarded(run: Callable[[], Any]) -> int:
     try:
         result = run()
     except TrackerError as error:
-        click.echo(f"tracker: {error}", err=True)
+        from tracker.text.clean import shown_block
+
+        click.echo(shown_block(f"tracker: {error}"), err=True)
         return error.exit_code
     except click.exceptions.Abort:
-        click.echo("tracker: interrupted; nothing was recorded.", err=True)
+        click.echo("tracker: interrupted.", err=True)
         return 130
     except click.ClickException as error:
         error.show()
@@ -183,4 +189,7 @@ def _guarded(run: Callable[[], Any]) -> int:
         devnull = os.open(os.devnull, os.O_WRONLY)
         os.dup2(devnull, sys.stdout.fileno())
         return 0
+    except OSError as error:
+        click.echo(f"tracker: the output could not be written: {(error.strerror or 'error').lower()}.", err=True)
+        return OutputFailed.exit_code
     return result if isinstance(result, int) else 0

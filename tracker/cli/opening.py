@@ -62,6 +62,7 @@ def _hand_over(what: str) -> None:
     program = "open" if sys.platform == "darwin" else "xdg-open"
     found = shutil.which(program)
     if found is not None:
-        subprocess.Popen(  # noqa: S603 - no shell; one argument that is a file of ours or a checked address
+        viewer = subprocess.Popen(  # noqa: S603 - no shell; one argument that is a file of ours or a checked address
             [found, what], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
+        viewer.returncode = 0  # it outlives this command, and nobody waits for it

@@ -8,16 +8,20 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from tracker.workspace.workspace import At, Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def clocks(command: Command) -> Command:
-    """`--as-of` and `--known-at`."""
-    command = click.option(
+def known_at_option(command: Command) -> Command:
+    """`--known-at`."""
+    return click.option(
         "--known-at", metavar="WHEN", help="Count only rows that had arrived by then: a day or an instant."
     )(command)
+
+
+def clocks(command: Command) -> Command:
+    """`--as-of` and `--known-at`."""
+    command = known_at_option(command)
     return click.option("--as-of", metavar="DAY", help="The day it is about: YYYY-MM-DD, today, -3d. Default: today.")(
         command
     )
@@ -32,11 +36,6 @@ def item_argument(name: str = "item", *, required: bool = True) -> Callable[[Com
     """An id or address, completed in the shell."""
     metavar = "ID" if required else "[ID]"
     return click.argument(name, metavar=metavar, required=required, shell_complete=complete_item)
-
-
-def both_clocks(workspace: "Workspace", as_of: str | None, known_at: str | None) -> "At":
-    """Both clocks as a person gave them."""
-    return workspace.at(as_of, known_at)
 
 
 def complete_item(ctx: click.Context, _: click.Parameter, incomplete: str) -> list["CompletionItem"]:

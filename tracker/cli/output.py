@@ -71,7 +71,7 @@ def print_heading(words: str) -> None:
 def width() -> int:
     """The columns there are, at most 120."""
     given = os.environ.get("COLUMNS", "")
-    if given.isdecimal() and int(given) > 0:
+    if given.isdecimal() and len(given) < 6 and int(given) > 0:
         return min(int(given), 120)
     try:
         return min(os.get_terminal_size().columns or 100, 120)

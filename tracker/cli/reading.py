@@ -1,15 +1,14 @@
 """Commands that read: overview, list, show, deadlines, history, search, vocabulary."""
 
-import re
 from typing import TYPE_CHECKING
 
 import click
 
 from tracker.catalog.vocabulary import AXIS_LABELS, LABELS, Axis, ItemKind
 from tracker.cli.main import Options
-from tracker.cli.options import clocks, item_argument, json_output
+from tracker.cli.options import clocks, item_argument, json_output, known_at_option
 from tracker.cli.output import print_heading, print_json, print_page, print_paragraph, print_table, width
-from tracker.errors import BadArgument
+from tracker.dates.days import parse_span
 from tracker.text.clean import shown
 from tracker.text.nearest import listed
 
@@ -132,14 +131,15 @@ def show(options: Options, item: str, as_of: str | None, known_at: str | None, a
     from tracker.workspace import viewing
 
     workspace = options.workspace()
-    view = viewing.show_item(workspace, workspace.at(as_of, known_at), item)
-    if as_json:
-        print_json(view)
-        return
+    at = workspace.at(as_of, known_at)
     if paragraph:
         from tracker.workspace.paragraph import status_paragraph
 
-        click.echo(status_paragraph(view))
+        click.echo(status_paragraph(workspace, at, item))
+        return
+    view = viewing.show_item(workspace, at, item)
+    if as_json:
+        print_json(view)
         return
     from tracker.workspace.detail import detail
 
@@ -164,58 +164,56 @@ def deadlines(
     workspace = options.workspace()
     from tracker.workspace import viewing
 
-    days = _days(within) if within else None
+    days = parse_span(within) if within else None
     view = viewing.deadlines(workspace, workspace.at(as_of, known_at), within=days, overdue=overdue)
     if as_json:
         print_json(view)
         return
     rows = [[str(each.due_on), each.subject, each.shown, each.title] for each in view.deadlines]
     print_table(["Due", "Deadline", "Standing", "Requirement"], rows, flexible=3)
-    click.echo("Dates are enactment plus calendar days, not moved for weekends or holidays.", err=True)
-
-
-def _days(written: str) -> int:
-    found = re.fullmatch(r"([0-9]{1,5})d?", written.strip())
-    if found is None:
-        raise BadArgument(f"{shown(written)[:20]!r} is not a number of days.", "Write 90d.")
-    return int(found.group(1))
+    click.echo("Dates are given by the text or counted in calendar days, not moved for weekends or holidays.", err=True)
 
 
 @click.command()
 @item_argument(required=False)
-@clocks
+@known_at_option
 @json_output
 @click.pass_obj
-def history(options: Options, item: str | None, as_of: str | None, known_at: str | None, as_json: bool) -> None:
+def history(options: Options, item: str | None, known_at: str | None, as_json: bool) -> None:
     """Print every update of an item, or of all, in order of arrival; those that no longer count are marked."""
     from tracker.workspace import viewing
 
     workspace = options.workspace()
-    view = viewing.history(workspace, workspace.at(as_of, known_at), item or "")
+    view = viewing.history(workspace, workspace.at(None, known_at), item or "")
     if as_json:
         print_json(view)
         return
-    from tracker.workspace.detail.records import update_lines
+    from tracker.workspace.detail.records import ended_lines, evidence_lines, update_lines
     from tracker.workspace.page import Page
 
     page = Page(width())
     for update in view.history:
         update_lines(page, update)
+    for evidence in view.evidence:
+        evidence_lines(page, evidence, view)
+    for ended in view.ended_evidence:
+        ended_lines(page, ended)
     print_page(page)
-    if not view.history:
+    if not (view.history or view.evidence):
         click.echo("Nothing recorded.", err=True)
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
+@clocks
 @json_output
 @click.pass_obj
-def search(options: Options, words: tuple[str, ...], as_json: bool) -> None:
+def search(options: Options, words: tuple[str, ...], as_of: str | None, known_at: str | None, as_json: bool) -> None:
     """Find items, updates and evidence that hold every word; case and accents do not matter."""
     from tracker.workspace import viewing
 
     workspace = options.workspace()
-    view = viewing.search(workspace, workspace.at(), " ".join(words))
+    view = viewing.search(workspace, workspace.at(as_of, known_at), " ".join(words))
     if as_json:
         print_json(view)
         return

@@ -8,7 +8,9 @@ import click
 
 from tracker.cli.main import Options
 from tracker.cli.options import item_argument
-from tracker.errors import AuthorUnknown, BadArgument
+from tracker.errors import AuthorUnknown, BadArgument, OutputFailed
+from tracker.ledger.kinds import Verdict
+from tracker.text.clean import shown
 from tracker.workspace import recording
 from tracker.workspace.committing import Recorded
 from tracker.workspace.evidence import EvidenceInput
@@ -23,7 +25,10 @@ def recorded(options: Options, action: Callable[["Workspace"], Recorded]) -> Non
     workspace = options.workspace()
     ensure_author(options)
     done = action(workspace)
-    click.echo(done.sentence)
+    try:
+        click.echo(shown(done.sentence))
+    except OSError as error:
+        raise OutputFailed("It was recorded, but that could not be printed.", "Do not record it again.") from error
 
 
 def ensure_author(options: Options) -> None:
@@ -32,7 +37,7 @@ def ensure_author(options: Options) -> None:
     try:
         workspace.author_name()
     except AuthorUnknown:
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
             raise
         workspace.keep_author(click.prompt("Who is recording? Your name", err=True))
         click.echo("Kept in the settings; --author or TRACKER_AUTHOR name somebody else.", err=True)
@@ -104,8 +109,7 @@ def _from_table(options: Options, table: str, *, dry_run: bool) -> None:
     workspace = options.workspace()
     rows = read_table(workspace, table)
     for row in rows.rows:
-        state = "already recorded, skipped" if row.already else "ready"
-        click.echo(f"line {row.line}: {row.update.subject} {row.update.axis} {row.update.value}: {state}", err=True)
+        click.echo(f"line {row.line}: {row.update.subject} {row.update.axis} {row.update.value}: {row.state}", err=True)
     if dry_run:
         click.echo(f"{rows.new} to record, {rows.already} already recorded. Nothing was recorded.")
         return
@@ -144,13 +148,18 @@ def note(options: Options, subject: str, text: str, day: str, internal: bool) ->
 @click.option("--reason", "-r", default="", help="Why it is corrected; required.")
 @click.option("--value", help="The value it should have had.")
 @click.option("--date", "effective_date", metavar="DAY", help="The effective date it should have had.")
+@click.option("--allow-future", is_flag=True, help="Accept an effective date in the future.")
 @click.pass_obj
-def correct(options: Options, row: str, reason: str, value: str | None, effective_date: str | None) -> None:
+def correct(
+    options: Options, row: str, reason: str, value: str | None, effective_date: str | None, allow_future: bool
+) -> None:
     """Correct an update: ROW is the id that `tracker history` shows in parentheses."""
     changes = {
         name: given for name, given in (("value", value), ("effective_date", effective_date)) if given is not None
     }
-    recorded(options, lambda workspace: recording.correct_update(workspace, row, reason, changes))
+    recorded(
+        options, lambda workspace: recording.correct_update(workspace, row, reason, changes, allow_future=allow_future)
+    )
 
 
 @click.command()
@@ -172,7 +181,7 @@ def undo(options: Options, reason: str) -> None:
 
 @click.command()
 @click.argument("row", metavar="ROW")
-@click.argument("verdict", type=click.Choice(["agreed", "disputed", "needs-evidence"]))
+@click.argument("verdict", type=click.Choice([each.value for each in Verdict]))
 @click.option("--reason", "-r", default="", help="Why; required.")
 @click.pass_obj
 def review(options: Options, row: str, verdict: str, reason: str) -> None:

@@ -8,7 +8,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import NewType
 
-from tracker.errors import InvalidInput
+from tracker.errors import BadArgument, InvalidInput
 from tracker.text.clean import shown
 
 Instant = NewType("Instant", str)
@@ -16,6 +16,9 @@ Instant = NewType("Instant", str)
 
 FIRST_DAY = date(1789, 3, 4)
 """The day the Constitution took effect: no legal day of this ledger lies before it."""
+
+LAST_DAY = date(8999, 12, 31)
+"""No legal day of this ledger lies after: quarters and sums of days stay within what a calendar can say."""
 
 END_OF_TIME = Instant("9999-12-31T23:59:59.999999Z")
 
@@ -82,7 +85,17 @@ def parse_day(written: str, what: str, *, today: date | None = None) -> date:
         ) from None
     if day < FIRST_DAY:
         raise InvalidInput(f"The {what} {day} lies before {FIRST_DAY}.", "Check the year.")
+    if day > LAST_DAY:
+        raise InvalidInput(f"The {what} {day} lies after {LAST_DAY}.", "Check the year.")
     return day
+
+
+def parse_span(written: str) -> int:
+    """Read a number of days: `90d` or `90`; raises `BadArgument` for anything else."""
+    found = re.fullmatch(r"([0-9]{1,5})d?", written.strip())
+    if found is None:
+        raise BadArgument(f"{shown(written)[:20]!r} is not a number of days.", "Write 90d.")
+    return int(found.group(1))
 
 
 def parse_known_at(written: str, zone: str) -> Instant:

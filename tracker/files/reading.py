@@ -9,6 +9,14 @@ from tracker.files.writing import reason
 from tracker.text.clean import shown
 
 
+def home_path(written: str, what: str) -> Path:
+    """A path as a person wrote it, `~` being their home folder; raises `InvalidInput` for an unknown home."""
+    try:
+        return Path(written).expanduser()
+    except RuntimeError as error:
+        raise InvalidInput(f"The {what} {shown(written)[:200]} begins with a home folder that is not known.") from error
+
+
 def read_bounded(path: Path, limit: int, what: str, *, if_larger: str = "Use a smaller file.") -> bytes:
     """Return the bytes of a regular, non-empty file of at most `limit` bytes.
 

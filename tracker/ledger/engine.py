@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from tracker.ledger.failures import failure_at
-from tracker.ledger.file import FileState, connect_writing, create_file, state_of
+from tracker.ledger.file import FileState, connect_writing, create_file, mark_as_ours, state_of
 
 
 def open_for_writing(path: Path) -> Engine:
@@ -27,6 +27,10 @@ def open_for_writing(path: Path) -> Engine:
     state = state_of(path)
     if state is FileState.ABSENT:
         create_file(path)
+    elif state is FileState.EMPTY:
+        path.chmod(0o600)
+    if state in (FileState.ABSENT, FileState.EMPTY):
+        mark_as_ours(path)
     engine = _engine(path)
     if state is not FileState.CURRENT:
         from tracker.ledger.migrate import upgrade

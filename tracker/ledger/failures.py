@@ -9,8 +9,8 @@ from tracker.errors import IntegrityFailure, LedgerUnavailable, NotALedger, Trac
 from tracker.text.clean import shown
 
 _SAID = (
-    ("locked", LedgerUnavailable, "is in use by another program", "Wait a moment and try again; nothing was recorded."),
-    ("busy", LedgerUnavailable, "is in use by another program", "Wait a moment and try again; nothing was recorded."),
+    ("locked", LedgerUnavailable, "is in use by another program", "Wait a moment and try again; nothing was changed."),
+    ("busy", LedgerUnavailable, "is in use by another program", "Wait a moment and try again; nothing was changed."),
     (
         "full",
         LedgerUnavailable,
@@ -23,6 +23,9 @@ _SAID = (
     ("disk i/o", LedgerUnavailable, "could not be read or written", "Check the disk and try again."),
     ("no such table", NotALedger, "lacks a table that every ledger has", "Restore a copy."),
     ("not a database", NotALedger, "is not a tracker ledger", "Choose another file with --db."),
+    ("could not decode", IntegrityFailure, "is damaged", "Restore a copy; `tracker db verify` says what is wrong."),
+    ("can't decode", IntegrityFailure, "is damaged", "Restore a copy; `tracker db verify` says what is wrong."),
+    ("unsupported file format", IntegrityFailure, "is damaged", "Restore a copy."),
     ("malformed", IntegrityFailure, "is damaged", "Restore a copy; `tracker db verify` says what is wrong."),
     ("foreign key", UnknownSubject, "holds no such row to refer to", "See `tracker history` for the ids of rows."),
     (
@@ -48,8 +51,15 @@ def explained(path: Path) -> Iterator[None]:
     """Turn the standard driver's errors into `TrackerError`s while reading or preparing the ledger at `path`."""
     try:
         yield
-    except sqlite3.Error as error:
-        known = failure_at(path, error)
-        if known is None:
-            raise
-        raise known from error
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise failure_at(path, error) or damaged(path, error) from error
+
+
+def damaged(path: Path, error: BaseException) -> IntegrityFailure:
+    """The sentence for what the database says of a file that it cannot make sense of."""
+    words = "its text cannot be read" if isinstance(error, UnicodeDecodeError) else shown(str(error))[:200]
+    return IntegrityFailure(
+        f"The ledger {shown(str(path))} is damaged: {words}.", "Restore a copy; `tracker db verify` says what is wrong."
+    )

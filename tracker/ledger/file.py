@@ -15,7 +15,7 @@ from urllib.parse import quote
 from tracker.errors import LedgerUnavailable, NotALedger
 from tracker.files.writing import reason, sync_folder
 from tracker.ledger.failures import explained
-from tracker.ledger.kinds import APPLICATION_ID, HEAD
+from tracker.ledger.kinds import APPLICATION_ID, HEAD, REVISIONS
 from tracker.text.clean import shown
 
 BUSY_MILLISECONDS = 5_000
@@ -64,31 +64,58 @@ def opened(path: Path) -> tuple[FileState, sqlite3.Connection | None]:
         raise LedgerUnavailable(f"The ledger {shown(str(path))} cannot be read: {why}.", "Check --db.") from error
     if not path.is_file():
         raise NotALedger(f"{shown(str(path))} is a folder or a device, not a ledger.", "Name a file with --db.")
+    _refuse_foreign(path)
     with explained(path):
         connection = connect_reading(path)
         try:
-            return _state(connection, path), connection
+            state = _state(connection, path)
         except BaseException:
             connection.close()
             raise
+    if state is FileState.EMPTY:
+        connection.close()
+        return state, None
+    return state, connection
 
 
-def _state(connection: sqlite3.Connection, path: Path) -> FileState:
-    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    if not ours:
+def _refuse_foreign(path: Path) -> None:
+    """Judge a file by its first bytes, without opening it as a database: another program's is not touched."""
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(_HEADER)
+    except OSError as error:
+        raise LedgerUnavailable(
+            f"The ledger {shown(str(path))} cannot be read: {reason(error)}.", "Check --db."
+        ) from error
+    if not header.startswith(b"SQLite format 3\0") or len(header) < _HEADER:
+        raise NotALedger(f"The ledger {shown(str(path))} is not a tracker ledger.", "Choose another with --db.")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotALedger(
             f"{shown(str(path))} is a database of another program, not a tracker ledger.", "Choose another with --db."
         )
-    stored = [row[0] for row in connection.execute("SELECT version_num FROM alembic_version")]
+
+
+_HEADER = 100
+"""The length of an SQLite file's header; the application id stands at byte 68 (the file format, section 1.3)."""
+
+
+def _state(connection: sqlite3.Connection, path: Path) -> FileState:
+    tables = {str(row[0]) for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables:
+        return FileState.EMPTY  # a program was killed while it made the ledger
+    versions = "SELECT version_num FROM alembic_version" if "alembic_version" in tables else "SELECT 1 WHERE 0"
+    stored = [str(row[0]) for row in connection.execute(versions)]
     if stored == [HEAD]:
         return FileState.CURRENT
+    if len(stored) == 1 and stored[0] in REVISIONS:
+        return FileState.OLDER
     if stored and stored[0] > HEAD:
         raise NotALedger(
-            f"The ledger {shown(str(path))} was written by a newer version of tracker (schema {shown(stored[0])}; "
+            f"The ledger {shown(str(path))} was written by a newer version of tracker (schema {shown(stored[0])[:20]}; "
             f"this version knows {HEAD}).",
             "Install the newer version; the ledger was not touched.",
         )
-    return FileState.OLDER
+    raise NotALedger(f"The ledger {shown(str(path))} has no schema version that is known.", "Restore a copy of it.")
 
 
 def connect_reading(path: Path) -> sqlite3.Connection:
@@ -100,10 +127,15 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     try:
         return _connected_reading(path)
     except sqlite3.OperationalError as error:
-        if not error.sqlite_errorname.startswith("SQLITE_READONLY"):
+        if not left_a_journal(error):
             raise
     roll_back(path)
     return _connected_reading(path)
+
+
+def left_a_journal(error: sqlite3.OperationalError) -> bool:
+    """Whether reading failed because a program that was killed left a journal to roll back."""
+    return str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_READONLY")
 
 
 def roll_back(path: Path) -> None:
@@ -118,7 +150,7 @@ _LOOK = "PRAGMA schema_version"
 
 def _connected_reading(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+        f"file:{quote(os.fsencode(path.resolve()))}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
@@ -134,7 +166,7 @@ def _connected_reading(path: Path) -> sqlite3.Connection:
 def connect_writing(path: Path) -> sqlite3.Connection:
     """Open an existing file for writing, with every safeguard on."""
     connection = sqlite3.connect(
-        f"file:{quote(str(path.resolve()))}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+        f"file:{quote(os.fsencode(path.resolve()))}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
     )
     prepare(connection)
     return connection
@@ -156,6 +188,12 @@ def prepare(connection: sqlite3.Connection) -> None:
         with contextlib.suppress(sqlite3.OperationalError):  # another connection is at work: keep its mode
             (mode,) = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
     connection.execute(f"PRAGMA synchronous = {synchronous(mode)}")
+
+
+def mark_as_ours(path: Path) -> None:
+    """Write our application id into an empty file, before anything else: so it is known for ours from then on."""
+    with explained(path), contextlib.closing(connect_writing(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def create_file(path: Path) -> None:

@@ -12,8 +12,11 @@ Sha256 = NewType("Sha256", str)
 APPLICATION_ID = 0x54524B52
 """`TRKR` in the SQLite header, so that a ledger is known for one."""
 
-HEAD = "0001"
-"""The schema revision this program writes; held against the migrations by a test."""
+REVISIONS = ("0001",)
+"""Every schema revision this program knows, oldest first; held against the migrations by a test."""
+
+HEAD = REVISIONS[-1]
+"""The schema revision this program writes."""
 
 
 class EntryKind(StrEnum):

@@ -8,8 +8,6 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
 
-from tracker.ledger.kinds import APPLICATION_ID
-
 
 def upgrade(connection: Connection) -> None:
     """Bring the schema to the newest revision, inside the transaction the connection is in."""
@@ -17,8 +15,6 @@ def upgrade(connection: Connection) -> None:
     context = MigrationContext.configure(connection, opts={"fn": lambda revision, _: _steps(scripts, revision)})
     with Operations.context(context):
         context.run_migrations()
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def script_directory() -> ScriptDirectory:

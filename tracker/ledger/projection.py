@@ -4,6 +4,7 @@ Derived rows: they may be made again at any time. The newest few projections are
 people with different catalogues do not take turns making them.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, fields
@@ -18,7 +19,7 @@ from tracker.ledger.reader import holds_projection
 KEPT = 4
 """How many projections stay in a ledger."""
 
-_TABLES: dict[str, type[Any]] = {
+TABLES: dict[str, type[Any]] = {
     "projected_items": ItemRow,
     "projected_subjects": SubjectRow,
     "projected_crossings": CrossingRow,
@@ -37,14 +38,27 @@ def project(
             _insert(connection, fingerprint, revision, titles, layout, made_at)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk has rolled back already
+            connection.execute("ROLLBACK")
         raise
+
+
+def differing_tables(connection: sqlite3.Connection, fingerprint: str, layout: Layout) -> tuple[str, ...]:
+    """The projected tables that do not hold what the catalogue says."""
+    rows = _rows_of(layout)
+    differing = []
+    for table, kind in TABLES.items():
+        names = ", ".join(each.name for each in fields(kind))
+        held = connection.execute(f"SELECT {names} FROM {table} WHERE fingerprint = ? ORDER BY rowid", (fingerprint,))
+        if held.fetchall() != [tuple(map(_stored, astuple(row))) for row in rows[table]]:
+            differing.append(table)
+    return tuple(differing)
 
 
 def empty_database() -> sqlite3.Connection:
     """A ledger with nothing in it, in memory: what is read where there is no ledger yet."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    connection.executescript(_schema())
+    connection.executescript(empty_schema())
     return connection
 
 
@@ -54,29 +68,24 @@ def beside(ledger: Path) -> sqlite3.Connection:
 
     connection = sqlite3.connect("file::memory:", uri=True, isolation_level=None, check_same_thread=False)
     prepare(connection)
-    statements = (part for part in _schema().split(";\n") if "projected_" in part or "projections" in part)
+    statements = (part for part in empty_schema().split(";\n") if "projected_" in part or "projections" in part)
     for statement in statements:
         connection.execute(statement)
-    connection.execute("ATTACH DATABASE ? AS recorded", (f"file:{quote(str(ledger.resolve()))}?mode=ro",))
+    connection.execute("ATTACH DATABASE ? AS recorded", (f"file:{quote(os.fsencode(ledger.resolve()))}?mode=ro",))
     return connection
 
 
-def _schema() -> str:
+def empty_schema() -> str:
+    """What the migrations make, as SQL."""
     return (Path(__file__).parent / "empty.sql").read_text(encoding="utf-8")
 
 
 def _insert(
     connection: sqlite3.Connection, fingerprint: str, revision: str, titles: str, layout: Layout, made_at: Instant
 ) -> None:
-    rows: dict[str, Sequence[Any]] = {
-        "projected_items": layout.items,
-        "projected_subjects": layout.subjects,
-        "projected_crossings": layout.crossings,
-        "projected_names": layout.names,
-        "projected_stages": layout.stages,
-    }
+    rows = _rows_of(layout)
     connection.execute("INSERT INTO projections VALUES (?, ?, ?, ?)", (fingerprint, revision, made_at, titles))
-    for table, kind in _TABLES.items():
+    for table, kind in TABLES.items():
         names = ("fingerprint", *(each.name for each in fields(kind)))
         marks = ", ".join("?" * len(names))
         connection.executemany(
@@ -86,13 +95,23 @@ def _insert(
     _forget_oldest(connection, fingerprint)
 
 
+def _rows_of(layout: Layout) -> dict[str, Sequence[Any]]:
+    return {
+        "projected_items": layout.items,
+        "projected_subjects": layout.subjects,
+        "projected_crossings": layout.crossings,
+        "projected_names": layout.names,
+        "projected_stages": layout.stages,
+    }
+
+
 def _forget_oldest(connection: sqlite3.Connection, newest: str) -> None:
     """Drop all but the newest, which is kept whatever the clock says."""
     kept = "SELECT fingerprint FROM projections ORDER BY fingerprint = ? DESC, made_at DESC, fingerprint LIMIT ?"
     old = connection.execute(
         f"SELECT fingerprint FROM projections WHERE fingerprint NOT IN ({kept})", (newest, KEPT)
     ).fetchall()
-    for table in (*_TABLES, "projections"):
+    for table in (*TABLES, "projections"):
         connection.executemany(f"DELETE FROM {table} WHERE fingerprint = ?", old)
 
 

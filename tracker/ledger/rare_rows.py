@@ -47,3 +47,14 @@ class Found:
     id: str
     item: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndedEvidence:
+    """Evidence that no longer counts; `ended` is `corrected` or `retracted`."""
+
+    id: EntryId
+    title: str
+    ended: str
+    ended_by: str
+    ended_reason: str

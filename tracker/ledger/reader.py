@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import Axis, ItemKind, SubjectKind
 from tracker.dates.days import END_OF_TIME, Instant
+from tracker.errors import IntegrityFailure, InvalidInput
 from tracker.ledger import queries
 from tracker.ledger.failures import explained
-from tracker.ledger.file import roll_back
+from tracker.ledger.file import left_a_journal, roll_back
 from tracker.ledger.kinds import EntryId, EvidenceKind, HandleKind, Stance, UpdateKind, Visibility
 from tracker.ledger.rows import (
     CitationRow,
@@ -22,11 +23,11 @@ from tracker.ledger.rows import (
     ListedSubject,
     UpdateRow,
 )
-from tracker.text.clean import folded
+from tracker.text.clean import folded, is_encodable
 
 if TYPE_CHECKING:
     from tracker.catalog.items import Item
-    from tracker.ledger.rare_rows import AttachmentRow, EntryRow, Found, HandleRow
+    from tracker.ledger.rare_rows import AttachmentRow, EndedEvidence, EntryRow, Found, HandleRow
 
 T = TypeVar("T")
 
@@ -84,10 +85,6 @@ class Reader:
         """Id to name of every `source`, `actor`, `topic`, `addressee` or `responsibility`, in order."""
         return {row[0]: row[1] for row in self._select(queries.NAMES, kind=kind)}
 
-    def name_bodies(self, kind: str) -> dict[str, str]:
-        """Id to JSON of every `source`, `actor`, `topic`, `addressee` or `responsibility`."""
-        return {row[0]: row[2] for row in self._select(queries.NAMES, kind=kind)}
-
     # -- what counts at (as_of, known_at)
 
     def newest_arrival(self) -> Instant | None:
@@ -122,6 +119,16 @@ class Reader:
 
     def evidence(self, known_at: Instant, *, item: str = "", internal: bool = True) -> tuple[EvidenceRow, ...]:
         return self._rows(queries.COUNTING_EVIDENCE, _evidence, known_at=known_at, item=item, internal=int(internal))
+
+    def ended_evidence(
+        self, known_at: Instant, *, item: str = "", internal: bool = True
+    ) -> "tuple[EndedEvidence, ...]":
+        """Evidence that was corrected or retracted, with by whom and why."""
+        from tracker.ledger.rare_rows import EndedEvidence
+
+        return self._rows(
+            queries.ENDED_EVIDENCE, lambda r: EndedEvidence(*r), known_at=known_at, item=item, internal=int(internal)
+        )
 
     def left_out_of_public(self, as_of: date, known_at: Instant) -> tuple[int, int]:
         """How many counting updates and how much counting evidence is internal."""
@@ -180,7 +187,9 @@ class Reader:
         found = self._select(queries.REVISION_OF_ITEM, item=item)
         return str(found[0][0]) if found else None
 
-    def search(self, words: str, *, most: int = 50) -> "tuple[Found, ...]":
+    def search(
+        self, words: str, as_of: date = date.max, known_at: Instant = END_OF_TIME, *, most: int = 50
+    ) -> "tuple[Found, ...]":
         """Items, updates and evidence that hold every word, without regard to case and accents."""
         from tracker.ledger.rare_rows import Found
 
@@ -192,19 +201,21 @@ class Reader:
         patterns = {f"word{number}": _pattern(word) + "%" for number, word in enumerate(asked)}
         found: list[Found] = []
         for query in (queries.SEARCH_ITEMS, queries.SEARCH_UPDATES, queries.SEARCH_EVIDENCE):
-            found += self._rows(query, lambda r: Found(*r), known_at=END_OF_TIME, most=most, **patterns)
+            found += self._rows(query, lambda r: Found(*r), as_of=str(as_of), known_at=known_at, most=most, **patterns)
         return tuple(found[:most])
 
     def _select(self, query: str, **parameters: Any) -> list[Any]:
         """Run a SELECT; what the database refuses is said as a `TrackerError`."""
         given = {"fingerprint": self._fingerprint, **parameters}
+        if any(isinstance(value, str) and not is_encodable(value) for value in given.values()):
+            raise InvalidInput("What was asked for holds bytes that are not text.", "Type it again.")
         if self._ledger is None:
             return self._connection.execute(query, given).fetchall()
         with explained(self._ledger):
             try:
                 return self._connection.execute(query, given).fetchall()
             except sqlite3.OperationalError as error:
-                if not error.sqlite_errorname.startswith("SQLITE_READONLY"):
+                if not left_a_journal(error):
                     raise
             roll_back(self._ledger)  # another program was killed while it wrote, after this connection was opened
             return self._connection.execute(query, given).fetchall()
@@ -214,7 +225,12 @@ class Reader:
 
     def _rows(self, query: str, make: Callable[[Any], T], **parameters: Any) -> tuple[T, ...]:
         rows: Iterable[Any] = self._select(query, **parameters)
-        return tuple(make(row) for row in rows)
+        try:
+            return tuple(make(row) for row in rows)
+        except (ValueError, TypeError, LookupError) as error:
+            raise IntegrityFailure(
+                "The ledger holds a row that is not as it was recorded.", "`tracker db verify` says which."
+            ) from error
 
 
 def holds_projection(connection: sqlite3.Connection, fingerprint: str) -> bool:

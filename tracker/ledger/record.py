@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, select
 from tracker.dates.days import Instant, instant, moment
 from tracker.errors import BadArgument, UnknownSubject
 from tracker.ledger import tables
+from tracker.ledger.derived import search_text
 from tracker.ledger.digests import content_digest, row_digest
 from tracker.ledger.drafts import (
     AttachmentDraft,
@@ -26,7 +27,6 @@ from tracker.ledger.drafts import (
 )
 from tracker.ledger.engine import transaction
 from tracker.ledger.kinds import EntryId, EntryKind
-from tracker.text.clean import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +203,9 @@ def _add_once(session: Session, body: SQLModel) -> None:
 
 def _add_search_row(session: Session, draft: Draft) -> None:
     if isinstance(draft, UpdateDraft):
-        words: tuple[str | None, ...] = (draft.reason, draft.subject, draft.value)
+        words = search_text(draft.reason, draft.subject, draft.value)
     elif isinstance(draft, EvidenceDraft):
-        words = (draft.title, draft.publisher, draft.quote, draft.url, draft.locator)
+        words = search_text(draft.title, draft.publisher, draft.quote, draft.url, draft.locator)
     else:
         return
-    session.add(tables.SearchRow(id=draft.id, folded=folded(" ".join(word for word in words if word))))
+    session.add(tables.SearchRow(id=draft.id, folded=words))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import (
     AXES_OF,
+    CLOSING_VALUES,
     LABELS,
     NO_EVIDENCE,
     Axis,
@@ -16,6 +17,7 @@ from tracker.catalog.vocabulary import (
     ItemKind,
     SubjectKind,
 )
+from tracker.dates.days import day_of
 from tracker.ledger.kinds import EntryId, UpdateKind
 from tracker.ledger.rows import CitationRow, EvidenceRow, ListedItem, ListedStage, ListedSubject, UpdateRow
 from tracker.standing.states import (
@@ -29,10 +31,14 @@ from tracker.standing.strength import is_claimed, strength_of
 
 
 class Thresholds(NamedTuple):
-    """Days: without a change or check until an axis is stale; before a due date until it is due soon."""
+    """Days: without a change or check until an axis is stale; before a due date until it is due soon.
+
+    `timezone` is where an instant becomes a legal day.
+    """
 
     stale_after: int = 90
     due_soon: int = 30
+    timezone: str = "America/New_York"
 
 
 class Counting(NamedTuple):
@@ -93,11 +99,24 @@ class _Records:
         if update.kind is UpdateKind.CHANGE and update.axis is not None:
             self.changes[update.subject, update.axis] = update
         if update.kind is not UpdateKind.NOTE:
-            self.seen[update.subject, update.axis] = update.effective_date
+            key = (update.subject, update.axis)
+            self.seen[key] = max(self._looked_on(update), self.seen.get(key, date.min))
+
+    def _looked_on(self, update: UpdateRow) -> date:
+        """When someone looked: the day of a check; of a change the day it was recorded, if that is not later."""
+        if update.kind is UpdateKind.CHECK:
+            return update.effective_date
+        recorded = day_of(update.recorded_at, self.thresholds.timezone)
+        return max(update.effective_date, recorded) if recorded <= self.as_of else update.effective_date
 
     def last_seen(self, subject: str, axis: Axis) -> date | None:
-        """The latest change or check of an axis; a check that names no axis looked at all of them."""
-        days = [self.seen[key] for key in ((subject, axis), (subject, None)) if key in self.seen]
+        """The latest change or check of an axis.
+
+        A check that names no axis looked at all of them, and one of an item at all its parts.
+        """
+        whole = subject.partition("/")[0]
+        keys: list[tuple[str, Axis | None]] = [(subject, axis), (subject, None), (whole, None)]
+        days = [self.seen[key] for key in keys if key in self.seen]
         return max(days) if days else None
 
 
@@ -155,7 +174,9 @@ def _axis(subject: Subject, axis: Axis, records: _Records) -> AxisStanding:
     if last_seen is None:
         return standing
     days = (records.as_of - last_seen).days
-    return standing._replace(last_seen=last_seen, days=days, stale=days > records.thresholds.stale_after)
+    closed = standing.value in CLOSING_VALUES and not standing.claimed
+    stale = days > records.thresholds.stale_after and not closed
+    return standing._replace(last_seen=last_seen, days=days, stale=stale)
 
 
 def _recorded(change: UpdateRow, axis: Axis, records: _Records) -> AxisStanding:

@@ -135,31 +135,45 @@ class ItemStanding(NamedTuple):
         return tuple(each for requirement in self.requirements for each in requirement.deadlines)
 
     @property
+    def foremost(self) -> "AxisStanding | DeadlineStanding | None":
+        """What a table shows where it has room for one state.
+
+        A recommendation's adoption; else the deadline that presses most, then the one answered last,
+        then a recorded axis, then the stage.
+        """
+        adoption = self.axis(Axis.ADOPTION)
+        if adoption is not None:
+            return adoption
+        pressing = self.pressing
+        if pressing:
+            return pressing[0]
+        answered = max((each for each in self.deadlines if each.answered), key=_answered_on, default=None)
+        recorded = next((each for each in self.axes if each.basis is Basis.RECORDED), None)
+        stage = self.stage if self.stage is not None and self.stage.value is not None else None
+        return answered or recorded or stage or (self.axes[0] if self.axes else None)
+
+    @property
+    def pressing(self) -> tuple[DeadlineStanding, ...]:
+        """The unanswered deadlines of the most pressing state there is, by date."""
+        for state in (DeadlineState.OVERDUE, DeadlineState.DUE_SOON, DeadlineState.PENDING):
+            due = [each for each in self.deadlines if not each.answered and each.state is state]
+            if due:
+                return tuple(sorted(due, key=lambda each: each.due_on))
+        return ()
+
+    @property
     def headline(self) -> str:
-        """The one state a table has room for: what is overdue or due first, else what is withheld, else the stage."""
-        return _headline(self)
-
-
-def _headline(standing: ItemStanding) -> str:
-    adoption = standing.axis(Axis.ADOPTION)
-    if adoption is not None:
-        return adoption.shown
-    pressing = [each for each in standing.deadlines if not each.answered]
-    for state in (DeadlineState.OVERDUE, DeadlineState.DUE_SOON, DeadlineState.PENDING):
-        due = sorted((each for each in pressing if each.state is state), key=lambda each: each.due_on)
-        if due:
-            word = "Overdue" if state is DeadlineState.OVERDUE else "Due"
-            more = f" (+{len(due) - 1})" if len(due) > 1 else ""
-            return f"{word} {due[0].due_on}{more}"
-    answered = max((each for each in standing.deadlines if each.answered), key=_answered_on, default=None)
-    if answered is not None:
-        return f"{answered.recorded.shown} {answered.recorded.since}"
-    recorded = next((each for each in standing.axes if each.basis is Basis.RECORDED), None)
-    if recorded is not None:
-        return recorded.shown
-    if standing.stage is not None and standing.stage.value is not None:
-        return standing.stage.shown
-    return standing.axes[0].shown if standing.axes else ""
+        """The foremost state in words."""
+        foremost = self.foremost
+        if foremost is None:
+            return ""
+        if isinstance(foremost, AxisStanding):
+            return foremost.shown
+        if foremost.answered:
+            return f"{foremost.recorded.shown} {foremost.recorded.since}"
+        word = "Overdue" if foremost.state is DeadlineState.OVERDUE else "Due"
+        more = len(self.pressing) - 1
+        return f"{word} {foremost.due_on}" + (f" (+{more})" if more else "")
 
 
 def _answered_on(deadline: DeadlineStanding) -> date:

@@ -2,8 +2,10 @@
 
 import re
 
+from tracker.text.clean import is_unsafe, shown
+
 _NUMBER = re.compile(r"[+-]?[0-9]+([.][0-9]+)?")
-_STARTERS = ("=", "+", "-", "@", "\t", "\r")
+_STARTERS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _MARKDOWN = re.compile(
     r"""[\\`*_{\[\]<>|~&$@^]     # emphasis, code, templates, links, tables, entities, math, footnotes, mail
     |:(?=\S)                    # https:// and :shortcodes:
@@ -20,14 +22,15 @@ def csv_cell(value: str) -> str:
 
     A leading `= + - @`, tab or carriage return gets an apostrophe before it; a plain number does not.
     """
-    if value.lstrip(" ").startswith(_STARTERS) and _NUMBER.fullmatch(value) is None:
-        return "'" + value
-    return value
+    plain = "".join("\ufffd" if is_unsafe(each) and each not in "\t\r\n" else each for each in value)
+    if plain.lstrip(" ").startswith(_STARTERS) and _NUMBER.fullmatch(plain) is None:
+        return "'" + plain
+    return plain
 
 
 def markdown(value: str) -> str:
     """Return `value` so that a Markdown reader shows it as written, on one line."""
-    return _MARKDOWN.sub(_escaped, " ".join(value.split()))
+    return _MARKDOWN.sub(_escaped, shown(" ".join(value.split())))
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -74,6 +74,20 @@ def unsafe_character(value: str, allowed: frozenset[str] = frozenset()) -> str |
     return next((c for c in value if c not in allowed and is_unsafe(c)), None)
 
 
+def quoted(words: str) -> str:
+    """Words in quotation marks, once: those they already stand in are kept."""
+    return words if words[:1] in '“"«' and words[-1:] in '”"»' else f"“{words}”"
+
+
+def is_encodable(value: str) -> bool:
+    """Whether a string is text: the bytes of a command line that are not UTF-8 arrive as lone surrogates."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def folded(value: str) -> str:
     """Return `value` for comparing and searching: no case, no accents, single spaces."""
     decomposed = unicodedata.normalize("NFKD", value.casefold())

@@ -72,13 +72,18 @@ ACTIONS: dict[str, Action] = {
         show=True,
         key_display="/",
     ),
+    "overdue": Action(
+        "only_overdue", "Only overdue", "o", LOOK, "Keep the items with an overdue deadline, or all again."
+    ),
     "recommendations": Action("show_kind('recommendation')", "Recommendations", "1", LOOK, "List the recommendations."),
     "provisions": Action("show_kind('provision')", "Provisions", "2", LOOK, "List the provisions, by authority."),
     "measures": Action("show_kind('measure')", "Measures", "3", LOOK, "List the measures, by kind."),
     "read": Action(
         "read", "Read", "enter", LOOK, "Go into the detail of the item; Esc comes back.", key_display="Enter"
     ),
-    "back": Action("back", "Back", "escape", LOOK, "Leave the detail, or clear the filter.", key_display="Esc"),
+    "back": Action(
+        "back", "Back", "escape", LOOK, "Leave the detail, or clear the filter and show all again.", key_display="Esc"
+    ),
     "down": Action("move(1)", "Down", "down,j", LOOK, "Go to the next item, or scroll the detail.", key_display="↓ j"),
     "up": Action("move(-1)", "Up", "up,k", LOOK, "Go to the item before, or scroll the detail.", key_display="↑ k"),
     "first": Action(

@@ -106,4 +106,4 @@ class TrackerApp(App[None]):
                 )
 
 
-_LOOKED_UP = ("filter", "recommendations", "provisions", "measures", "reload")
+_LOOKED_UP = ("filter", "overdue", "recommendations", "provisions", "measures", "reload")

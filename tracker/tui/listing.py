@@ -24,6 +24,7 @@ class ItemRow:
     tone: marks.Tone
     standing: str
     evidence: int
+    overdue: bool
 
     @property
     def words(self) -> str:
@@ -52,8 +53,11 @@ def load_summaries(workspace: Workspace) -> dict[str, str]:
     return {item.id: folded(item.summary or "") for item in workspace.reader().whole_items()}
 
 
-def filtered(rows: Iterable[ItemRow], words: str, summaries: dict[str, str]) -> tuple[ItemRow, ...]:
-    """The rows that hold every word."""
+def filtered(
+    rows: Iterable[ItemRow], words: str, summaries: dict[str, str], *, only_overdue: bool = False
+) -> tuple[ItemRow, ...]:
+    """The rows that hold every word and, if asked, have an overdue deadline."""
+    rows = [row for row in rows if row.overdue or not only_overdue]
     asked = folded(words).split()
     if not asked:
         return tuple(rows)
@@ -73,4 +77,5 @@ def _row(standing: ItemStanding) -> ItemRow:
         tone,
         shown(standing.headline),
         standing.evidence,
+        any(each.overdue for each in standing.deadlines),
     )

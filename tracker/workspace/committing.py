@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.dates.days import END_OF_TIME, Instant, parse_day
-from tracker.errors import BadArgument, InvalidInput
+from tracker.errors import BadArgument, IntegrityFailure, InvalidInput
 from tracker.ledger.drafts import (
     Draft,
 )
@@ -86,7 +86,9 @@ def find_target(workspace: Workspace, written: str) -> tuple[Known, EntryId | No
 
 
 def find_update(workspace: Workspace, entry: EntryRow) -> UpdateRow:
-    update = next(each for each in workspace.reader().history(END_OF_TIME) if each.id == entry.id)
+    update = next((each for each in workspace.reader().history(END_OF_TIME) if each.id == entry.id), None)
+    if update is None:
+        raise IntegrityFailure("That row has lost its body.", "`tracker db verify` says more.")
     if update.ended:
         raise BadArgument(f"That update was already {update.ended}, by {update.ended_by}.", "See `tracker history`.")
     return update

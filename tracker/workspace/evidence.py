@@ -10,7 +10,7 @@ from tracker.catalog.fields import is_partial_day
 from tracker.catalog.subjects import Subject
 from tracker.dates.days import END_OF_TIME, parse_day
 from tracker.errors import BadArgument, InvalidInput
-from tracker.files.reading import read_bounded
+from tracker.files.reading import home_path, read_bounded
 from tracker.ledger.drafts import (
     AttachmentDraft,
     CitationDraft,
@@ -65,7 +65,11 @@ def add_evidence(workspace: Workspace, target: str, asked: EvidenceInput) -> Rec
     evidence = drafts[0]
     assert isinstance(evidence, EvidenceDraft)  # noqa: S101 - the evidence comes first
     what = f"update {short(update)} of {subject.item}" if update else str(subject.address)
-    return commit(workspace, drafts, f"Recorded evidence for {what}: {evidence.title}")
+    done = commit(workspace, drafts, f"Recorded evidence for {what}: {evidence.title}")
+    if update is not None or asked.stance != Stance.SUPPORTS:
+        return done
+    hint = f"It speaks of {subject.address} as such; to support a recorded value, name that update's id."
+    return replace(done, sentence=f"{done.sentence} {hint}")
 
 
 def cite(workspace: Workspace, evidence: str, target: str, stance: str = "supports") -> Recorded:
@@ -119,9 +123,13 @@ def correct_evidence(workspace: Workspace, written: str, reason: str, changes: d
     return commit(workspace, drafts, f"Corrected evidence {short(old.id)}: {draft.title}")
 
 
-def check_evidence(workspace: Workspace, asked: EvidenceInput) -> None:
-    """Check a piece of evidence without recording it. Raises as `add_evidence` does."""
-    _evidence_draft(workspace, asked)
+def check_evidence(workspace: Workspace, asked: EvidenceInput) -> tuple[EvidenceDraft, Stance]:
+    """Check a piece of evidence without recording it; returns what would be stored and its stance.
+
+    Needs no author: where no collector is named, the draft has a stand-in. Raises as `add_evidence` does.
+    """
+    stance = _stance(asked.stance)
+    return _evidence_draft(workspace, replace(asked, collected_by=asked.collected_by or "the author")), stance
 
 
 def evidence_drafts(workspace: Workspace, asked: EvidenceInput, subject: Known, update: EntryId | None) -> list[Draft]:
@@ -209,14 +217,20 @@ def _evidence_draft(workspace: Workspace, asked: EvidenceInput) -> EvidenceDraft
     )
 
 
+def _unquoted(path: str) -> str:
+    """A path without the quotes that dragging a file into a terminal puts around it."""
+    bare = path.strip()
+    return bare[1:-1] if len(bare) > 2 and bare[0] == bare[-1] and bare[0] in "'\"" else path
+
+
 def _attachment(workspace: Workspace, written: str, evidence: EntryId) -> AttachmentDraft:
     content = read_bounded(
-        Path(written).expanduser(),
+        home_path(written, "file"),
         workspace.settings.attachment_limit,
         "file",
         if_larger="Attach a smaller file, or raise `attachment_limit_mib` in the settings.",
     )
-    name = file_name(written)
+    name = file_name(_unquoted(written))
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return AttachmentDraft(evidence=evidence, filename=name, media_type=media_type, content=content)
 

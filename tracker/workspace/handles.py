@@ -1,16 +1,15 @@
 """People's own handles on items: follow, tag, assignee, follow-up date."""
 
-
 from tracker.dates.days import parse_day
 from tracker.errors import BadArgument
 from tracker.ledger.drafts import (
-    Draft,
     HandleDraft,
     RetractionDraft,
 )
 from tracker.ledger.kinds import (
     HandleKind,
 )
+from tracker.standing.handles import current_handles
 from tracker.text.clean import folded, line, shown
 from tracker.workspace.committing import Recorded, commit
 from tracker.workspace.subjects import find_subject
@@ -20,17 +19,16 @@ from tracker.workspace.workspace import Workspace
 def set_handle(workspace: Workspace, written: str, kind: HandleKind, value: str = "") -> Recorded:
     """Put a handle on an item: follow (by the author), a tag, an assignee, a follow-up date.
 
-    An item has one assignee and one follow-up date: a new one replaces the old.
+    An item has one assignee and one follow-up date: a new one replaces the old, and undoing it
+    brings the old one back.
     """
     item = find_subject(workspace.reader(), written).item
     value = _handle_value(workspace, kind, value)
-    held = [each for each in workspace.reader().handles(item=item) if each.kind is kind]
+    held = [each for each in current_handles(workspace.reader().handles(item=item)) if each.kind is kind]
     if any(folded(each.value) == folded(value) for each in held):
         raise BadArgument(f"{item} already has the {kind} {value!r}.")
-    single = kind in (HandleKind.ASSIGNEE, HandleKind.FOLLOW_UP)
-    ended: list[Draft] = [RetractionDraft(retracts=each.id, reason="Replaced") for each in held if single]
     draft = HandleDraft(item=item, kind=kind, value=value)
-    return commit(workspace, [*ended, draft], f"Set {kind} of {item}: {value}")
+    return commit(workspace, [draft], f"Set {kind} of {item}: {value}")
 
 
 def remove_handle(workspace: Workspace, written: str, kind: HandleKind, value: str = "") -> Recorded:

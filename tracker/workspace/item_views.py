@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.catalog.items import Measure, Provision, Recommendation
-from tracker.ledger.rare_rows import AttachmentRow, HandleRow
+from tracker.ledger.rare_rows import AttachmentRow, EndedEvidence, HandleRow
 from tracker.ledger.rows import CitationRow, EvidenceRow, UpdateRow
 from tracker.standing.states import ItemStanding
 from tracker.workspace.views import View
@@ -30,6 +30,7 @@ class ItemView(View):
     provisions: tuple[ItemStanding, ...]
     history: tuple[UpdateRow, ...]
     evidence: tuple[EvidenceRow, ...]
+    ended_evidence: tuple[EndedEvidence, ...]
     citations: tuple[CitationRow, ...]
     attachments: tuple[AttachmentRow, ...]
     handles: tuple[HandleRow, ...]

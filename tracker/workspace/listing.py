@@ -1,7 +1,7 @@
 """Items with their standings: what a table shows."""
 
 from datetime import date
-from typing import NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from tracker.catalog.vocabulary import LABELS, NO_EVIDENCE, Axis, ItemKind
 from tracker.dates.days import Instant
@@ -10,9 +10,12 @@ from tracker.ledger.reader import Reader
 from tracker.standing.judge import Counting, standings
 from tracker.standing.states import AxisStanding, ItemStanding
 from tracker.standing.vehicles import carried
-from tracker.text.clean import folded, shown
+from tracker.text.clean import folded, line, shown
 from tracker.text.nearest import listed
 from tracker.workspace.workspace import At, Workspace
+
+if TYPE_CHECKING:
+    from tracker.ledger.rare_rows import Found
 
 
 class ListView(NamedTuple):
@@ -43,11 +46,12 @@ class Filter(NamedTuple):
 
 
 def all_standings(
-    workspace: Workspace, at: At, *, internal: bool = True, retired: bool = False
+    workspace: Workspace, at: At, *, internal: bool = True, retired: bool = False, also: str = ""
 ) -> tuple[ItemStanding, ...]:
     """The standing of every item at both clocks, in reading order.
 
-    With `retired` also of those that left the catalogue while the ledger speaks of them, at the end.
+    With `retired` also of those that left the catalogue while the ledger speaks of them, at the end;
+    `also` names one that is wanted even if nothing about it counts at both clocks.
     """
     reader = workspace.reader()
     counting = Counting(
@@ -57,13 +61,17 @@ def all_standings(
     )
     items, thresholds = reader.items(), workspace.thresholds
     every = standings(items, reader.subjects(), reader.stages(), counting, at.as_of, thresholds)
-    spoken = {each.item for each in counting.updates} | {each.item for each in counting.citations}
-    gone = sorted(spoken.difference(item.id for item in items)) if retired else []
+    gone = sorted(_spoken_of(reader, counting, at, also).difference(i.id for i in items)) if retired else []
     if not gone:
         return every
     from tracker.workspace.retired import retired_standings
 
     return every + retired_standings(reader, gone, counting, at.as_of, thresholds)
+
+
+def _spoken_of(reader: Reader, counting: Counting, at: At, also: str) -> set[str]:
+    recorded = {each.item for rows in (counting.updates, counting.citations) for each in rows}
+    return recorded | {each.item for each in reader.handles(at.known_at)} | ({also} if also else set())
 
 
 def list_items(workspace: Workspace, at: At, wanted: Filter) -> ListView:
@@ -75,7 +83,7 @@ def list_items(workspace: Workspace, at: At, wanted: Filter) -> ListView:
     _check_filter(every, wanted)
     with_vehicle = carried(reader.crossings())
     handled = _handled(reader, at, wanted)
-    texted = {found.id for found in reader.search(wanted.text, most=1_000_000)} if wanted.text else None
+    texted = {found.id for found in _texted(reader, wanted, at)} if wanted.text else None
     chosen = [
         each
         for each in every
@@ -87,6 +95,10 @@ def list_items(workspace: Workspace, at: At, wanted: Filter) -> ListView:
     if wanted.without_vehicle:
         chosen = [each for each in chosen if each.item.kind is ItemKind.RECOMMENDATION]
     return ListView(**clocks(workspace, at), standings=tuple(chosen))
+
+
+def _texted(reader: Reader, wanted: Filter, at: At) -> "tuple[Found, ...]":
+    return reader.search(line(wanted.text, "text", limit=200), at.as_of, at.known_at, most=1_000_000)
 
 
 class Clocks(TypedDict):
@@ -141,10 +153,12 @@ def _check_filter(every: tuple[ItemStanding, ...], wanted: Filter) -> None:
 
 def _handled(reader: Reader, at: At, wanted: Filter) -> set[str] | None:
     """The items that carry the tag, assignee and follower that a filter asks for; None if it asks for none."""
+    from tracker.standing.handles import current_handles
+
     asked = {"tag": wanted.tag, "assignee": wanted.assignee, "follow": wanted.followed_by}
     asked = {kind: folded(value) for kind, value in asked.items() if value}
     if not asked:
         return None
-    handles = reader.handles(at.known_at)
+    handles = current_handles(reader.handles(at.known_at))
     sets = [{h.item for h in handles if h.kind == kind and folded(h.value) == value} for kind, value in asked.items()]
     return set.intersection(*sets)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from tracker.catalog.vocabulary import Axis, DeadlineState, DerivedStage
-from tracker.standing.states import AxisStanding, Basis, DeadlineStanding, ItemStanding
+from tracker.standing.states import AxisStanding, DeadlineStanding, ItemStanding
 
 
 class Tone(StrEnum):
@@ -95,17 +95,10 @@ def of_deadline(standing: DeadlineStanding) -> Mark:
 
 def of_item(standing: ItemStanding) -> Mark:
     """The mark of an item's headline."""
-    adoption = standing.axis(Axis.ADOPTION)
-    if adoption is not None:
-        return of_axis(adoption)
-    pressing = [each for each in standing.deadlines if not each.answered]
-    for state in (DeadlineState.OVERDUE, DeadlineState.DUE_SOON, DeadlineState.PENDING):
-        for each in pressing:
-            if each.state is state:
-                return of_deadline(each)
-    recorded = next((each for each in standing.axes if each.basis is Basis.RECORDED), None)
-    axis = recorded or standing.stage
-    return of_axis(axis) if axis is not None else NOTHING
+    foremost = standing.foremost
+    if foremost is None:
+        return NOTHING
+    return of_axis(foremost) if isinstance(foremost, AxisStanding) else of_deadline(foremost)
 
 
 def _of_stage(code: str) -> Mark:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.ledger.rare_rows import Found
+from tracker.ledger.rare_rows import EndedEvidence, Found
 from tracker.ledger.rows import CitationRow, EvidenceRow, UpdateRow
 from tracker.standing.states import DeadlineStanding
 from tracker.workspace.views import View
@@ -15,6 +15,7 @@ class HistoryView(View):
     item: str
     history: tuple[UpdateRow, ...]
     evidence: tuple[EvidenceRow, ...]
+    ended_evidence: tuple[EndedEvidence, ...]
     citations: tuple[CitationRow, ...]
 
 

@@ -7,13 +7,25 @@ from tracker.ledger.rows import EvidenceRow
 from tracker.standing.states import AxisStanding, Basis
 from tracker.text.clean import shown
 from tracker.workspace.item_views import ItemView
+from tracker.workspace.viewing import show_item
+from tracker.workspace.workspace import At, Workspace
 
 
-def status_paragraph(view: ItemView) -> str:
+def status_paragraph(workspace: Workspace, at: At, written: str) -> str:
     """One paragraph of plain text: the item, each recorded axis with its dates, deadlines, numbered citations.
 
-    Internal evidence is not cited; where it was left out, the paragraph says so.
+    It is meant for others: internal updates and evidence do not count in it, and it says so where
+    there are any. Raises `UnknownSubject` with the nearest ids.
     """
+    view = show_item(workspace, at, written, internal=False)
+    reader, item = workspace.reader(), view.body.id
+    updates, evidence = reader.updates(at.as_of, at.known_at, item=item), reader.evidence(at.known_at, item=item)
+    seen = [*(row.visibility for row in updates), *(row.visibility for row in evidence)]
+    left_out = Visibility.INTERNAL in seen
+    return _paragraph(view) + (" Internal updates and evidence are left out." if left_out else "")
+
+
+def _paragraph(view: ItemView) -> str:
     notes = _Notes(view)
     sentences = [_opening(view)]
     axes = list(view.standing.axes)
@@ -45,7 +57,6 @@ class _Notes:
         self._evidence = {each.id: each for each in view.evidence}
         self._names = view.names
         self._notes: list[str] = []
-        self._left_out = False
 
     def of(self, axis: AxisStanding) -> str:
         """The numbers of an axis's citations: ` [1][2, contradicts]`."""
@@ -64,16 +75,11 @@ class _Notes:
     def written(self) -> list[str]:
         """The notes themselves."""
         notes = [f"[{number}] {text}." for number, text in enumerate(self._notes, 1)]
-        if self._left_out:
-            notes.append("Internal evidence is not cited.")
         return ["Sources:", *notes] if self._notes else notes
 
     def _evidenced(self, evidence: EntryId, word: str) -> str:
         row = self._evidence.get(evidence)
         if row is None:
-            return ""
-        if row.visibility is Visibility.INTERNAL:
-            self._left_out = True
             return ""
         return self._number(_source(row), word)
 

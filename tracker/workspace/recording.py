@@ -52,6 +52,8 @@ def record_update(workspace: Workspace, asked: UpdateInput, evidence: Sequence[E
     """
     subject = _changed(workspace, asked.subject)
     update = _update_draft(workspace, subject, asked)
+    if not evidence:
+        _refuse_twice(workspace, update)
     drafts: list[Draft] = [update]
     for each in evidence:
         drafts += evidence_drafts(workspace, each, subject, update.id)
@@ -69,7 +71,19 @@ def record_updates(workspace: Workspace, asked: Sequence[tuple[UpdateInput, Sequ
             drafts += evidence_drafts(workspace, each, subject, draft.id)
     if not drafts:
         raise InvalidInput("There is nothing to record.", "Give at least one row.")
-    return commit(workspace, drafts, f"Recorded {len(asked)} updates")
+    return commit(workspace, drafts, "Recorded 1 update" if len(asked) == 1 else f"Recorded {len(asked)} updates")
+
+
+def _refuse_twice(workspace: Workspace, draft: UpdateDraft) -> None:
+    """The same value from the same day on, recorded again, would only hide the evidence of the first."""
+    for row in workspace.reader().updates(date.max, END_OF_TIME, item=draft.item):
+        same = (row.subject, row.axis, row.value) == (draft.subject, draft.axis, draft.value)
+        if same and row.effective_date == draft.effective_date:
+            raise BadArgument(
+                f"{row.author} has already recorded {row.axis} of {row.subject}: {row.value}, effective "
+                f"{row.effective_date} ({short(row.id)}).",
+                f"Add evidence to it (`tracker evidence add {short(row.id)} …`), or record a check.",
+            )
 
 
 def check_update(workspace: Workspace, asked: UpdateInput) -> Known:
@@ -77,6 +91,11 @@ def check_update(workspace: Workspace, asked: UpdateInput) -> Known:
     subject = _changed(workspace, asked.subject)
     _update_draft(workspace, subject, asked)
     return subject
+
+
+def checked_update(workspace: Workspace, asked: UpdateInput) -> UpdateDraft:
+    """Check a change without recording it; returns it as it would be stored. Raises as `record_update` does."""
+    return _update_draft(workspace, _changed(workspace, asked.subject), asked)
 
 
 def record_check(
@@ -128,10 +147,20 @@ def undo(workspace: Workspace, reason: str = "Undone by its author") -> Recorded
             f"What {author} recorded last is a correction, which cannot be undone.",
             "Correct the new row, or retract it by its id.",
         )
-    described = describe(workspace, rows[0])
-    more = f" and {len(rows) - 1} more recorded with it" if len(rows) > 1 else ""
+    described = _described_together(workspace, rows)
     drafts = [RetractionDraft(retracts=row.id, reason=line(reason, "reason")) for row in reversed(rows)]
-    return commit(workspace, drafts, f"Retracted {described}{more}")
+    return commit(workspace, drafts, f"Retracted {described}")
+
+
+def _described_together(workspace: Workspace, rows: Sequence[EntryRow]) -> str:
+    """Rows that were recorded together, in a few words."""
+    updates = [row for row in rows if row.kind == EntryKind.UPDATE]
+    if len(updates) > 1:
+        of = {each.id: each.item for each in workspace.reader().history(END_OF_TIME)}
+        return f"{len(updates)} updates, of {listed(dict.fromkeys(of[row.id] for row in updates), 'and')}"
+    evidence = sum(row.kind == EntryKind.EVIDENCE for row in rows)
+    with_it = f" and its evidence ({evidence})" if updates and evidence else ""
+    return describe(workspace, rows[0]) + with_it
 
 
 def last_recorded(workspace: Workspace) -> str:
@@ -140,7 +169,9 @@ def last_recorded(workspace: Workspace) -> str:
     return describe(workspace, rows[0]) if rows else ""
 
 
-def correct_update(workspace: Workspace, written: str, reason: str, changes: dict[str, str]) -> Recorded:
+def correct_update(
+    workspace: Workspace, written: str, reason: str, changes: dict[str, str], *, allow_future: bool = False
+) -> Recorded:
     """Correct an update: a new row that names it, with `changes` of `value` or `effective_date`.
 
     Its citations go with it, unless the value changes: evidence speaks for the very value it was given for.
@@ -162,7 +193,7 @@ def correct_update(workspace: Workspace, written: str, reason: str, changes: dic
         kind=old.kind,
         axis=old.axis,
         value=value,
-        effective_date=effective_day(workspace, day, "effective date", allow_future=False)
+        effective_date=effective_day(workspace, day, "effective date", allow_future=allow_future)
         if day
         else old.effective_date,
         reason=why,
@@ -195,7 +226,10 @@ def describe(workspace: Workspace, entry: EntryRow) -> str:
     if entry.kind == EntryKind.EVIDENCE:
         evidence = next((each for each in reader.evidence(END_OF_TIME) if each.id == entry.id), None)
         if evidence is not None:
-            return f"the evidence “{evidence.title}”"
+            cited = sorted(
+                {each.item for each in reader.citations(date.max, END_OF_TIME) if each.evidence == evidence.id}
+            )
+            return f"the evidence “{evidence.title}”" + (f" of {listed(cited, 'and')}" if cited else "")
     return f"a {entry.kind} ({short(entry.id)})"
 
 

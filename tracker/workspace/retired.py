@@ -30,15 +30,22 @@ def retired_standings(
     )
 
 
-def retired_item(reader: Reader, written: str) -> Item | None:
-    """A retired item whole, by its id in any case, or None if the ledger never spoke of it."""
+def retired_item(reader: Reader, written: str) -> tuple[Item, dict[str, str]] | None:
+    """A retired item whole, by its id in any case, and the names its catalogue had; None if it was never recorded."""
     asked = written.strip().casefold()
     for item in reader.recorded_items():
         if item.casefold() == asked:
             for catalog in _catalog_of(reader, item):
                 every: list[Item] = [*catalog.recommendations, *catalog.provisions, *catalog.measures]
-                return next((each for each in every if each.id == item), None)
+                found = next((each for each in every if each.id == item), None)
+                return (found, _names_in(catalog)) if found else None
     return None
+
+
+def _names_in(catalog: Catalog) -> dict[str, str]:
+    names = {each.id: each.name for kind in (catalog.actors, catalog.topics, catalog.addressees) for each in kind}
+    titled = (catalog.sources, catalog.responsibilities, catalog.measures, catalog.provisions)
+    return names | {each.id: each.title for kind in titled for each in kind}
 
 
 def _catalog_of(reader: Reader, item: str) -> Iterator[Catalog]:

@@ -1,5 +1,6 @@
 """From what a person wrote to the subject, axis, value or row it means."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
@@ -33,7 +34,7 @@ def find_subject(reader: Reader, written: str) -> Known:
     Raises `UnknownSubject` with the nearest addresses if no catalogue holds it.
     """
     address = parse_address(written)
-    item = reader.item(address.item) if address else None
+    item = _item(reader, address.item) if address else None
     if address is None or item is None:
         _refuse(reader, written)
     if address.part is None:
@@ -61,10 +62,15 @@ def answered_deadline(reader: Reader, subject: Known) -> Known:
 
 def find_item(reader: Reader, written: str) -> "Item":
     """Find an item whole by its id in any case; raises `UnknownSubject` with the nearest ids."""
-    item = reader.item(written.strip())
+    item = _item(reader, written.strip())
     if item is None:
         _refuse(reader, written)
     return item
+
+
+def _item(reader: Reader, written: str) -> "Item | None":
+    """An item by its id in any case; `R7` is `R07`."""
+    return reader.item(written) or reader.item(re.sub(r"^([A-Za-z])([0-9])$", r"\g<1>0\2", written))
 
 
 def find_entry(reader: Reader, written: str, *kinds: str) -> EntryRow:
@@ -73,8 +79,8 @@ def find_entry(reader: Reader, written: str, *kinds: str) -> EntryRow:
     Raises `UnknownSubject` if there is none of `kinds`, `BadArgument` if several match.
     """
     asked = written.strip().lower().removeprefix("…")
-    if len(asked) < 6:
-        raise BadArgument(f"{shown(written)!r} is too short for the id of a row.", "Give six characters or more.")
+    if not 6 <= len(asked) <= 36:
+        raise BadArgument(f"{shown(written)[:60]!r} is not the id of a row.", "Give six characters of it or more.")
     found = [row for row in reader.entries_like(asked) if not kinds or row.kind in kinds]
     if not found:
         what = listed(kinds) or "row"
@@ -104,9 +110,9 @@ def find_axis(subject: Known, written: str | None) -> Axis:
 
 def find_value(axis: Axis, written: str) -> str:
     """The value of an axis by its code or label in any case; raises `BadArgument` listing the valid ones."""
-    asked = folded(written)
+    asked = _plain(written)
     for value, label in LABELS[axis].items():
-        if asked in (folded(value), folded(label)):
+        if asked in (_plain(value), _plain(label)):
             return value
     valid = LABELS[axis]
     if axis is Axis.STAGE:
@@ -115,6 +121,11 @@ def find_value(axis: Axis, written: str) -> str:
     else:
         hint = f"Choose {listed(valid)}."
     raise BadArgument(f"{shown(written)[:40]!r} is not a value of {axis}.", hint)
+
+
+def _plain(words: str) -> str:
+    """Words for comparing: any dash is a hyphen, spaces around it do not count."""
+    return re.sub(r" *[-–—] *", "-", folded(words))
 
 
 def short(entry_id: str) -> str:

@@ -1,35 +1,42 @@
 """What else can be looked at: one function for each reading, the same for every face."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.catalog.vocabulary import BEARING_LABELS, LABELS, NO_EVIDENCE, Axis, Bearing, DeadlineState, ItemKind
 from tracker.errors import InvalidInput
+from tracker.ledger.kinds import EntryKind
+from tracker.ledger.rare_rows import EntryRow
 from tracker.ledger.reader import Reader
 from tracker.ledger.rows import UpdateRow
+from tracker.standing.handles import current_handles
 from tracker.standing.states import DeadlineStanding, ItemStanding
 from tracker.standing.vehicles import carried
 from tracker.text.clean import folded, line
 from tracker.workspace.listing import all_standings, clocks
 from tracker.workspace.page_views import AddresseeCount, DeadlinesView, HistoryView, OverviewView, SearchView
-from tracker.workspace.subjects import find_entry, find_item
+from tracker.workspace.subjects import find_entry, find_item, short
 from tracker.workspace.workspace import At, Workspace
 
 if TYPE_CHECKING:
     from tracker.workspace.item_views import Crossed, ItemView
 
 
-def show_item(workspace: Workspace, at: At, written: str) -> "ItemView":
-    """Everything about one item. Raises `UnknownSubject` with the nearest ids."""
+def show_item(workspace: Workspace, at: At, written: str, *, internal: bool = True) -> "ItemView":
+    """Everything about one item, with `internal` rows or without. Raises `UnknownSubject` with the nearest ids."""
     from tracker.workspace.item_views import ItemView
     from tracker.workspace.retired import retired_item
 
     reader = workspace.reader()
     asked = written.partition("/")[0]
-    body = reader.item(asked.strip()) or retired_item(reader, asked) or find_item(reader, asked)
-    every = {each.item.id: each for each in all_standings(workspace, at, retired=True)}
-    evidence = reader.evidence(at.known_at, item=body.id)
+    body = reader.item(asked.strip())
+    names: dict[str, str] = {}
+    if body is None:
+        body, names = retired_item(reader, asked) or (find_item(reader, asked), {})
+    standings = all_standings(workspace, at, internal=internal, retired=True, also=body.id)
+    every = {each.item.id: each for each in standings}
+    evidence = reader.evidence(at.known_at, item=body.id, internal=internal)
     named = {each.id for each in evidence}
     return ItemView(
         **clocks(workspace, at),
@@ -37,12 +44,13 @@ def show_item(workspace: Workspace, at: At, written: str) -> "ItemView":
         body=body,
         crosswalk=tuple(_crossed(reader, body.id, every)),
         provisions=tuple(each for each in every.values() if each.item.measure == body.id),
-        history=reader.history(at.known_at, item=body.id),
+        history=reader.history(at.known_at, item=body.id, internal=internal),
         evidence=evidence,
-        citations=reader.citations(at.as_of, at.known_at, item=body.id),
+        ended_evidence=reader.ended_evidence(at.known_at, item=body.id, internal=internal),
+        citations=reader.citations(at.as_of, at.known_at, item=body.id, internal=internal),
         attachments=tuple(each for each in reader.attachments(at.known_at) if each.evidence in named),
-        handles=reader.handles(at.known_at, item=body.id),
-        names=_names(reader, body, every),
+        handles=current_handles(reader.handles(at.known_at, item=body.id)),
+        names=names | _names(reader, body, every),
         retired=every[body.id].item.retired,
     )
 
@@ -59,6 +67,7 @@ def history(workspace: Workspace, at: At, written: str = "") -> HistoryView:
         item=item,
         history=reader.history(at.known_at, item=item),
         evidence=reader.evidence(at.known_at, item=item),
+        ended_evidence=reader.ended_evidence(at.known_at, item=item),
         citations=reader.citations(at.as_of, at.known_at, item=item),
     )
 
@@ -68,7 +77,9 @@ def search(workspace: Workspace, at: At, words: str) -> SearchView:
     asked = line(words, "search", limit=200)
     if not folded(asked):
         raise InvalidInput("There is nothing to search for.", "Give a word or two.")
-    return SearchView(**clocks(workspace, at), words=asked, found=workspace.reader().search(asked))
+    return SearchView(
+        **clocks(workspace, at), words=asked, found=workspace.reader().search(asked, at.as_of, at.known_at)
+    )
 
 
 def deadlines(workspace: Workspace, at: At, *, within: int | None = None, overdue: bool = False) -> DeadlinesView:
@@ -77,7 +88,7 @@ def deadlines(workspace: Workspace, at: At, *, within: int | None = None, overdu
     if overdue:
         every = [each for each in every if each.overdue]
     if within is not None:
-        last = at.as_of + timedelta(days=within)
+        last = at.as_of + timedelta(days=min(within, (date.max - at.as_of).days))
         every = [each for each in every if at.as_of <= each.due_on <= last]
     every = [each for each in every if each.state is not DeadlineState.NOT_TRIGGERED]
     ordered = sorted(every, key=lambda each: (each.due_on, each.subject))
@@ -129,7 +140,7 @@ def attachment_of(workspace: Workspace, at: At, written: str) -> tuple[str, str,
     """What a piece of evidence opens to: name, media type and bytes of its file, or its address.
 
     `written` is the id of evidence or of an attachment. Raises `UnknownSubject` for neither and
-    `InvalidInput` for evidence with no file and no address.
+    `InvalidInput` for evidence that was corrected or retracted, or has no file and no address.
     """
     reader = workspace.reader()
     entry = find_entry(reader, written, "evidence", "attachment")
@@ -138,10 +149,20 @@ def attachment_of(workspace: Workspace, at: At, written: str) -> tuple[str, str,
         content = reader.attachment_content(attachments[0].sha256)
         if content is not None:
             return attachments[0].filename, attachments[0].media_type, content
-    evidence = next((each for each in reader.evidence(at.known_at) if each.id == entry.id), None)
-    if evidence is None or not evidence.url:
+    named = {entry.id, *(each.evidence for each in attachments)}
+    evidence = next((each for each in reader.evidence(at.known_at) if each.id in named), None)
+    if evidence is None:
+        raise InvalidInput(f"That {entry.kind} no longer counts: {_ended(reader, entry)}.", "See `tracker history`.")
+    if not evidence.url:
         raise InvalidInput("That evidence has no file and no address to open.", "See `tracker show`.")
     return evidence.url
+
+
+def _ended(reader: Reader, entry: EntryRow) -> str:
+    if entry.kind != EntryKind.EVIDENCE:
+        return "it or its evidence was corrected or retracted"
+    newer = next((each for each in reader.entries_like("") if each.corrects == entry.id), None)
+    return f"it was corrected by {short(newer.id)}" if newer else "it was retracted"
 
 
 def _in_state(deadlines: list[DeadlineStanding], state: DeadlineState) -> tuple[DeadlineStanding, ...]:
@@ -163,7 +184,8 @@ def _crossed(reader: Reader, item: str, every: dict[str, ItemStanding]) -> "list
         standing = every[other]
         bearing = BEARING_LABELS[Bearing(crossing.bearing)]
         found.append(Crossed(other, standing.item.title, bearing, crossing.reason, standing.headline))
-    return found
+    order = list(BEARING_LABELS.values())
+    return sorted(found, key=lambda each: order.index(each.bearing))
 
 
 def _names(reader: Reader, body: object, every: dict[str, ItemStanding]) -> dict[str, str]:

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from tracker import paths
 from tracker.catalog.files import CatalogBytes, read_catalog_bytes
 from tracker.dates.days import END_OF_TIME, Instant, instant, now, parse_day, parse_known_at, today
-from tracker.errors import AuthorUnknown, TrackerError
+from tracker.errors import AuthorUnknown, BadArgument
+from tracker.files.reading import home_path
 from tracker.ledger.opening import LaidOut, open_reader
 from tracker.ledger.reader import Reader
 from tracker.settings import Settings, keep_author, read_settings
 from tracker.standing.judge import Thresholds
-from tracker.text.clean import line
+from tracker.text.clean import line, shown
 
 
 class At(NamedTuple):
@@ -78,7 +79,7 @@ class Workspace:
 
     @property
     def thresholds(self) -> Thresholds:
-        return Thresholds(self.settings.stale_after, self.settings.due_soon)
+        return Thresholds(self.settings.stale_after, self.settings.due_soon, self.settings.timezone)
 
     # -- who records
 
@@ -106,7 +107,10 @@ class Workspace:
         from tracker.catalog.layout import laid_out
         from tracker.catalog.load import load
 
-        self.narrate("Reading the catalogue for the first time since it changed…")
+        if os.path.exists(self.ledger):
+            self.narrate("Reading the catalogue for the first time since it changed…")
+        else:
+            self.narrate(f"There is no ledger at {shown(str(self.ledger))} yet: nothing is recorded.")
         revision = load(self.catalog_bytes())
         return LaidOut(revision.sha256, revision.catalog.titles, laid_out(revision.catalog))
 
@@ -127,10 +131,9 @@ def open_workspace(
     settings_path = paths.settings_file()
     settings = read_settings(settings_path)
     named = database or os.environ.get("TRACKER_DATABASE") or settings.database
-    further = [Path(each).expanduser() for each in (*settings.catalogs, *catalogs)]
-    beside_settings = settings_path.parent / "catalogs"
-    if beside_settings.is_dir():
-        further.insert(0, beside_settings)
+    further = [home_path(each, "catalogue") for each in (*settings.catalogs, *catalogs)]
+    if os.path.isdir(paths.default_catalogs()):
+        further.insert(0, paths.default_catalogs())
     return Workspace(
         settings=settings,
         ledger=_ledger_path(named) if named else paths.default_ledger(),
@@ -146,9 +149,13 @@ def _ledger_path(named: str) -> Path:
     if "://" in named:
         scheme = named.partition("://")[0]
         if scheme != "sqlite":
-            raise TrackerError(
-                f"This version keeps its ledger in an SQLite file and cannot open {line(scheme, 'scheme')}:// yet.",
+            raise BadArgument(
+                f"This version keeps its ledger in an SQLite file and cannot open {shown(scheme)[:40]}:// yet.",
                 "Name a file.",
             )
+        if not named.startswith("sqlite:///"):
+            raise BadArgument(
+                f"{shown(named)[:80]!r} names a server, not a file.", "Write sqlite:///FILE, or only FILE."
+            )
         named = named.removeprefix("sqlite:///")
-    return Path(named).expanduser()
+    return home_path(named, "ledger")

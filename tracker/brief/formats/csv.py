@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from tracker.brief.model import Brief
-from tracker.brief.tables import Table, tables
+from tracker.brief.table_cells import Table
+from tracker.brief.tables import tables
 from tracker.text.cells import csv_cell
 
 

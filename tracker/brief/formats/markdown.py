@@ -1,16 +1,20 @@
 """A brief as Markdown (CommonMark with tables), to be read as it stands or rendered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from tracker.brief.formats.markdown_record import changed, stance
-from tracker.brief.formats.markdown_text import link, partial_day, refs, subject, table, text, titled, value
-from tracker.brief.model import AuthorityScore, Brief, Claim, Deadline, DeadlineOutcome, Evidence, Named, Search, Tally
-from tracker.brief.sentences import MONTHS, count, long_day
+from tracker.brief.formats.markdown_deadlines import due
+from tracker.brief.formats.markdown_evidence import evidence, search
+from tracker.brief.formats.markdown_record import changed
+from tracker.brief.formats.markdown_text import refs, subject, table, text, value
+from tracker.brief.model import Brief, Claim, Named
+from tracker.brief.model_standing import ConditionPosition, Force, WithholdingPosition
+from tracker.brief.model_values import Tally
+from tracker.brief.sentences import MONTHS, count, long_day, sentence
 
 
 def rendered(brief: Brief) -> dict[str, bytes]:
     """One file, UTF-8."""
-    parts = (_title, _positions, _provisions, changed, _not_on_record, _ahead, _evidence, _method)
+    parts = (_title, _positions, _provisions, changed, due, _not_on_record, evidence, _method)
     lines = [line for part in parts for line in part(brief)]
     return {".md": ("\n".join(lines).rstrip("\n") + "\n").encode()}
 
@@ -28,13 +32,23 @@ def _title(brief: Brief) -> list[str]:
         *marked,
         f"Follows {'; '.join(f'*{text(title)}*' for title in heading.catalogue_titles)}.",
         "",
-        f"As of {long_day(heading.as_of)}. {_known(brief)}",
+        f"{_as_of(brief)} {_known(brief)}",
         "",
         "## In one minute",
         "",
         brief.in_one_minute,
         "",
     ]
+
+
+def _as_of(brief: Brief) -> str:
+    heading = brief.heading
+    if not heading.in_progress:
+        return f"As of {long_day(heading.as_of)}."
+    return (
+        f"**Quarter in progress: as of {long_day(heading.as_of)}.** It ends on {long_day(heading.last_day)}; what "
+        f"follows is not final."
+    )
 
 
 def _known(brief: Brief) -> str:
@@ -111,8 +125,7 @@ def _provisions(brief: Brief) -> list[str]:
     lines += table(header, rows, numbers_from=1)
     if not columns:
         lines += ["No deadline follows from these provisions by date alone.", ""]
-    lines += _money(scores)
-    return lines
+    return [*lines, *_money(brief)]
 
 
 def _lowered(label: str) -> str:
@@ -123,33 +136,50 @@ def _held(tallies: Sequence[Tally], wanted: Tally) -> int:
     return next((tally.count for tally in tallies if tally.value == wanted.value), 0)
 
 
-def _money(scores: Sequence[AuthorityScore]) -> list[str]:
-    withholding = [score for score in scores if sum(tally.count for tally in score.withholding)]
-    if not withholding:
+def _money(brief: Brief) -> list[str]:
+    withholdings = brief.scoreboard.withholdings
+    if not withholdings:
         return ["No provision withholds money.", ""]
-    lines = ["Money withheld until a certification, and the conditions on it:", ""]
-    for score in withholding:
-        provisions, conditions = _spelled(score.withholding), _spelled(score.conditions)
-        number = sum(tally.count for tally in score.withholding)
-        met = f" Conditions: {conditions}." if conditions else ""
-        lines.append(f"- {text(score.label)}: {count(number, 'provision')} ({provisions}).{met}")
-    return [*lines, ""]
+    lines = ["### Money withheld until a certification", ""]
+    for force, label in (
+        (Force.LAW, "By law"),
+        (Force.ASKED, "Proposed in bill text or asked for in a report, not law"),
+        (Force.COMMITMENT, "By political commitment or executive action"),
+    ):
+        rows = [_withholding(each) for each in withholdings if each.force is force]
+        if rows:
+            header = ("Provision", "Share and base", "Certifier", "On record", "Conditions", "Evidence")
+            lines += [f"{label}, {count(len(rows), 'provision')}:", "", *table(header, rows)]
+    return lines
 
 
-def _spelled(tallies: Iterable[Tally]) -> str:
-    return ", ".join(
-        f"{tally.count} {text(_lowered(tally.label))}{f' ({tally.claimed} only *claimed*)' if tally.claimed else ''}"
-        for tally in tallies
-        if tally.count
-    )
+def _withholding(held: WithholdingPosition) -> list[str]:
+    share = "A share not stated" if held.percent is None else f"{held.percent:g} percent"
+    without = f"; not: {text('; '.join(held.exclusions))}" if held.exclusions else ""
+    since = f", {held.recorded.since}" if held.recorded.since else ""
+    cited = dict.fromkeys((*held.evidence, *(ref for part in held.conditions for ref in part.evidence)))
+    return [
+        f"{text(held.title)} ({subject(held.item)})",
+        f"{share} of: {text(held.base)}{without}",
+        text(held.certifier),
+        f"{value(held.recorded)}{since}",
+        _conditions(held.conditions),
+        refs(cited),
+    ]
+
+
+def _conditions(conditions: Sequence[ConditionPosition]) -> str:
+    """The conditions by their ids, those of one state together."""
+    states: dict[str, list[str]] = {}
+    for each in conditions:
+        since = f", {each.recorded.since}" if each.recorded.since else ""
+        states.setdefault(f"{value(each.recorded)}{since}", []).append(text(each.subject.partition("/")[2]))
+    return "; ".join(f"{', '.join(ids)}: {state}" for state, ids in states.items()) or "None in the catalogue"
 
 
 def _not_on_record(brief: Brief) -> list[str]:
-    due, gaps = brief.deadlines, brief.absences
-    lines = ["## What is not on record", "", "### Deadlines that fell due this quarter", ""]
-    lines += _due(due.fell_due) or ["No computed deadline fell due this quarter.", ""]
-    lines += ["### Overdue from other quarters, with no evidence of submission recorded", ""]
-    lines += _due(due.overdue) or ["No deadline of another quarter is overdue.", ""]
+    gaps = brief.absences
+    lines = ["## What is not on record", ""]
     lines += ["### Recommendations with no evidence of adoption recorded", ""]
     lines += _named(gaps.no_evidence) or ["Every recommendation has a recorded adoption status.", ""]
     lines += ["### Closed, but only *claimed*", ""]
@@ -160,60 +190,8 @@ def _not_on_record(brief: Brief) -> list[str]:
         "",
     ]
     lines += ["### Searches that found nothing", ""]
-    searches = [_search(each) for each in gaps.searches]
+    searches = [search(each) for each in gaps.searches]
     return [*lines, *(searches or ["No search that found nothing was made or recorded this quarter."]), ""]
-
-
-def _due(deadlines: Sequence[Deadline]) -> list[str]:
-    if not deadlines:
-        return []
-    rows = (
-        [
-            str(each.due_on),
-            f"{text(each.requirement_title)} ({subject(each.subject)})",
-            text("; ".join(each.actors)) or "not stated",
-            _authority(each),
-            _outcome(each),
-            refs(each.evidence),
-        ]
-        for each in deadlines
-    )
-    return table(("Due", "What", "Who", "Authority", "On record", "Evidence"), rows)
-
-
-def _authority(deadline: Deadline) -> str:
-    made = ", ".join(subject(each) for each in deadline.made_mandatory_by)
-    return f"{text(deadline.authority)}, made mandatory by {made}" if made else text(deadline.authority)
-
-
-def _outcome(deadline: Deadline) -> str:
-    return f"{_own_outcome(deadline)}{_whole_requirement(deadline)}"
-
-
-def _own_outcome(deadline: Deadline) -> str:
-    recorded, days = deadline.recorded, abs(deadline.days)
-    if deadline.outcome in (DeadlineOutcome.ANSWERED, DeadlineOutcome.CLAIMED):
-        return f"{value(recorded)}, {recorded.since}{_lateness(deadline.days_late)}"
-    partly = f"{value(recorded)}, {recorded.since}; " if recorded.value is not None else ""
-    if deadline.outcome is DeadlineOutcome.OVERDUE:
-        nothing = "" if partly else "No evidence of submission recorded; "
-        return f"{partly}{nothing}{count(days, 'day')} overdue"
-    return f"{partly}due today" if days == 0 else f"{partly}due in {count(days, 'day')}"
-
-
-def _lateness(days: int | None) -> str:
-    if days is None:
-        return ""
-    if days == 0:
-        return " (on the day)"
-    return f" ({count(abs(days), 'day')} {'late' if days > 0 else 'early'})"
-
-
-def _whole_requirement(deadline: Deadline) -> str:
-    whole = deadline.requirement
-    if whole.value is None:
-        return ""
-    return f"; of the requirement as a whole: {value(whole)}, {whole.since}"
 
 
 def _named(recommendations: Sequence[Named]) -> list[str]:
@@ -227,79 +205,8 @@ def _claim(claim: Claim) -> str:
     since = f" since {claim.since}" if claim.since else ""
     return (
         f"- {subject(claim.subject)} {what}: {text(claim.axis_label)} {text(claim.label)}{since}, "
-        f"as recorded by {text(claim.author)}: {text(claim.reason)}"
+        f"as recorded by {text(claim.author)}: {text(sentence(claim.reason))}"
     )
-
-
-def _search(search: Search) -> str:
-    where = ", ".join(text(part) for part in (search.publisher, search.locator) if part)
-    parts = [
-        f"- [{search.number}] {text(search.title)}",
-        f", {where}" if where else "",
-        f", {link(search.url)}" if search.url else "",
-        f": searched {search.accessed_on}" if search.accessed_on else ": searched on a day not recorded",
-        f" by {text(search.collected_by)}",
-        f" ({text(search.collected_how)})" if search.collected_how else "",
-        f", for {', '.join(subject(each) for each in search.subjects)}" if search.subjects else "",
-        ". Nothing was found.",
-    ]
-    return "".join(parts)
-
-
-def _ahead(brief: Brief) -> list[str]:
-    due = brief.deadlines
-    through = f"Deadlines through {long_day(due.ahead_to)}:"
-    none = f"No computed deadline falls between {long_day(brief.heading.as_of)} and {long_day(due.ahead_to)}."
-    listed = [through, "", *_due(due.ahead)] if due.ahead else [none, ""]
-    return ["## What is coming", "", *listed, *_undated(due.undated)]
-
-
-def _undated(number: int) -> list[str]:
-    if not number:
-        return []
-    these = "1 further requirement" if number == 1 else f"{number:,} further requirements"
-    why = "for want of a day in the text, or of the event or submission to count from"
-    return [f"From {these} no date can be computed, {why}.", ""]
-
-
-def _evidence(brief: Brief) -> list[str]:
-    lines = ["## Evidence", ""]
-    if not brief.evidence:
-        return [*lines, "No evidence is cited in this brief.", ""]
-    return [*lines, *(_numbered(each) for each in brief.evidence), ""]
-
-
-def _numbered(evidence: Evidence) -> str:
-    parts = [
-        titled(*(part for part in (evidence.publisher, evidence.title) if part)),
-        partial_day(evidence.published),
-        text(evidence.locator),
-        link(evidence.url) if evidence.url else "",
-        f"archived at {link(evidence.archive_url)}" if evidence.archive_url else "",
-        f"accessed {evidence.accessed_on}" if evidence.accessed_on else "",
-        f"grade {evidence.grade}" if evidence.grade else "",
-        "a search that found nothing" if evidence.kind == "searched-found-nothing" else "",
-        "internal" if evidence.internal else "",
-    ]
-    sentences = [f"{', '.join(part for part in parts if part)}."]
-    if evidence.quote:
-        sentences.append(f"“{text(evidence.quote)}”")
-    collected = f" ({text(evidence.collected_how)})" if evidence.collected_how else ""
-    sentences.append(f"Collected by {text(evidence.collected_by)}{collected}.")
-    sentences += [f"File {text(file.filename)}, SHA-256 `{file.sha256}`." for file in evidence.files]
-    cited = [
-        f"{stance(each.stance)} {subject(each.subject)}{f' ({text(each.said)})' if each.said else ''}"
-        for each in evidence.cited_for
-    ]
-    if evidence.kind == "searched-found-nothing":
-        cited = [
-            f"cited for {subject(each.subject)}{f' ({text(each.said)})' if each.said else ''}"
-            for each in evidence.cited_for
-        ]
-    if cited:
-        told = "; ".join(cited)
-        sentences.append(f"{told[:1].upper()}{told[1:]}.")
-    return f"{evidence.number}. {' '.join(sentences)}"
 
 
 def _method(brief: Brief) -> list[str]:

@@ -5,8 +5,9 @@ from itertools import groupby
 from typing import TypeVar
 
 from tracker.brief.formats.markdown_text import refs, subject, text, titled, value
-from tracker.brief.model import Brief, Change, Remark, Timing, Withdrawn
-from tracker.brief.sentences import TIMING_LABELS
+from tracker.brief.model import Brief
+from tracker.brief.model_record import Change, Remark, Timing, Withdrawn
+from tracker.brief.sentences import TIMING_LABELS, lateness, sentence
 
 Update = TypeVar("Update", Change, Remark)
 
@@ -52,18 +53,26 @@ def _change(change: Change) -> str:
     marks += ["reopens what had been closed"] if change.reopens else []
     marks += ["a correction"] if change.corrects else []
     marks += [] if change.counts else ["not yet in effect on the as-of date"]
+    effective = f"effective {change.effective_date}{_due(change)}{_marked(marks)}"
     return (
-        f"- {_part(change)}{text(change.axis_label)}: {moved}, effective {change.effective_date}{_marked(marks)}. "
-        f"{_sentence(change.reason)} {_signed(change)}"
+        f"- {_part(change)}{text(change.axis_label)}: {moved}, {effective}. "
+        f"{text(sentence(change.reason))} {_signed(change)}"
     )
+
+
+def _due(change: Change) -> str:
+    """Of a change that speaks of a deadline, when that was due and how late it was answered."""
+    if change.due_on is None:
+        return ""
+    late = f", {lateness(change.days_late)}" if change.days_late is not None else ""
+    return f" (due {change.due_on}{late})"
 
 
 def _remark(remark: Remark) -> str:
     marks = [TIMING_LABELS[remark.timing]] if remark.timing is not Timing.IN_QUARTER else []
     about = f"{text(remark.axis_label)}, " if remark.axis_label else ""
-    return (
-        f"- {_part(remark)}{about}{remark.effective_date}{_marked(marks)}: {_sentence(remark.reason)} {_signed(remark)}"
-    )
+    looked = f"{about}{remark.effective_date}{_marked(marks)}"
+    return f"- {_part(remark)}{looked}: {text(sentence(remark.reason))} {_signed(remark)}"
 
 
 def _part(update: Change | Remark) -> str:
@@ -76,11 +85,6 @@ def _part(update: Change | Remark) -> str:
 
 def _marked(marks: Sequence[str]) -> str:
     return f" ({'; '.join(marks)})" if marks else ""
-
-
-def _sentence(reason: str) -> str:
-    """What an author wrote, ended like a sentence."""
-    return text(reason) if reason.rstrip().endswith((".", "!", "?", "…", "”")) else f"{text(reason)}."
 
 
 def _signed(update: Change | Remark) -> str:
@@ -107,7 +111,7 @@ def _taken_back(brief: Brief) -> Iterable[str]:
 def _withdrawn(row: Withdrawn) -> str:
     what = f"{text(row.axis_label)} {text(row.label)}".strip() or text(row.kind)
     by = f" by {text(row.by)}" if row.by else ""
-    why = f" {_sentence(row.reason)}" if row.reason else ""
+    why = f" {text(sentence(row.reason))}" if row.reason else ""
     later = "" if row.in_quarter else " (after the quarter)"
     now = ""
     if row.replacement is not None:

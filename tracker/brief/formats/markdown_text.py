@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
-from tracker.brief.model import EvidenceRef, Value
+from tracker.brief.model_values import EvidenceRef, Value
 from tracker.catalog.fields import is_partial_day
 from tracker.catalog.subjects import parse_address
 from tracker.text.cells import markdown
@@ -37,6 +37,11 @@ def link(url: str) -> str:
 def partial_day(written: str) -> str:
     """A date known to the year, the month or the day."""
     return written if is_partial_day(written) else text(written)
+
+
+def untitled(title: str, url: str) -> str:
+    """The title, or nothing where it only repeats the address."""
+    return "" if url and title.strip().rstrip("/") == url.strip().rstrip("/") else title
 
 
 def titled(*parts: str) -> str:

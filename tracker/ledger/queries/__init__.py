@@ -53,7 +53,25 @@ SELECT v.id, l.seq, v.kind, v.title, v.publisher, v.url, v.archive_url, v.publis
        l.author, l.arrived_at
 FROM live l JOIN evidence v ON v.id = l.id
 WHERE (:internal = 1 OR v.visibility = 'public')
+  AND (:item = '' OR EXISTS (
+      SELECT 1 FROM citations c JOIN live lc ON lc.id = c.id WHERE c.evidence = v.id AND c.item = :item))
+ORDER BY l.seq
+"""
+
+ENDED_EVIDENCE = """
+SELECT v.id, v.title,
+       CASE WHEN r.id IS NOT NULL THEN 'retracted' ELSE 'corrected' END,
+       COALESCE(r.author, k.author), COALESCE(r.reason, k.reason)
+FROM entries l
+JOIN evidence v ON v.id = l.id
+LEFT JOIN entries r ON r.seq = (
+    SELECT MIN(x.seq) FROM entries x WHERE x.retracts = l.id AND x.arrived_at <= :known_at)
+LEFT JOIN entries k ON k.seq = (
+    SELECT MIN(x.seq) FROM entries x WHERE x.corrects = l.id AND x.arrived_at <= :known_at)
+WHERE l.arrived_at <= :known_at
+  AND (r.id IS NOT NULL OR k.id IS NOT NULL)
   AND (:item = '' OR EXISTS (SELECT 1 FROM citations c WHERE c.evidence = v.id AND c.item = :item))
+  AND (:internal = 1 OR v.visibility = 'public')
 ORDER BY l.seq
 """
 
@@ -153,7 +171,9 @@ NAMES = """
 SELECT id, name, body FROM projected_names WHERE fingerprint = :fingerprint AND kind = :kind ORDER BY position
 """
 
-RECORDED_ITEMS = "SELECT DISTINCT item FROM updates UNION SELECT DISTINCT item FROM citations ORDER BY 1"
+RECORDED_ITEMS = """
+SELECT item FROM updates UNION SELECT item FROM citations UNION SELECT item FROM handles ORDER BY 1
+"""
 
 REVISION_OF_ITEM = """
 SELECT r.canonical
@@ -163,7 +183,8 @@ WHERE r.sha256 = (
     WHERE e.seq = (
         SELECT MAX(x.seq) FROM entries x
         WHERE x.id IN (SELECT u.id FROM updates u WHERE u.item = :item
-                       UNION SELECT c.id FROM citations c WHERE c.item = :item)))
+                       UNION SELECT c.id FROM citations c WHERE c.item = :item
+                       UNION SELECT h.id FROM handles h WHERE h.item = :item)))
 """
 """The catalogue that the newest row about an item was recorded against, and which therefore holds it."""
 
@@ -181,12 +202,13 @@ ORDER BY position LIMIT :most
 SEARCH_UPDATES = f"""{LIVE}
 SELECT 'update', u.id, u.subject, l.reason
 FROM live l JOIN search_rows s ON s.id = l.id JOIN updates u ON u.id = l.id
-WHERE {_ALL_WORDS.replace("folded", "s.folded")}
+WHERE u.effective_date <= :as_of AND {_ALL_WORDS.replace("folded", "s.folded")}
 ORDER BY l.seq DESC LIMIT :most
 """
 
 SEARCH_EVIDENCE = f"""{LIVE}
-SELECT 'evidence', v.id, COALESCE((SELECT MIN(c.item) FROM citations c WHERE c.evidence = v.id), ''), v.title
+SELECT 'evidence', v.id, COALESCE((
+    SELECT MIN(c.item) FROM citations c JOIN live lc ON lc.id = c.id WHERE c.evidence = v.id), ''), v.title
 FROM live l JOIN search_rows s ON s.id = l.id JOIN evidence v ON v.id = l.id
 WHERE {_ALL_WORDS.replace("folded", "s.folded")}
 ORDER BY l.seq DESC LIMIT :most

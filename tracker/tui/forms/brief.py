@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from textual.widgets import Input
+
 from tracker.dates.quarters import parse_quarter, quarter_of
-from tracker.errors import InvalidInput
+from tracker.errors import BadArgument, InvalidInput
 from tracker.text.clean import shown
 from tracker.text.nearest import listed
 from tracker.tui.forms.fields import Field, box_field, text_field
@@ -19,6 +21,7 @@ class BriefForm(Form[str]):
     """Asks for the quarter, the formats and the folder; answers a sentence that names the files."""
 
     HEADING = "Write a brief"
+    VERB = "Write"
 
     def __init__(self, workspace: Workspace) -> None:
         quarter = quarter_of(workspace.today())
@@ -36,7 +39,15 @@ class BriefForm(Form[str]):
         )
         for number, (name, words) in enumerate(FORMATS.items()):
             yield box_field(name, "" if number else "Formats", words, ticked=not number)
-        yield text_field("folder", "Folder", value=".", check=_check_folder, required="Name a folder.")
+        yield text_field("folder", "Folder", value=_usual_folder(), check=_check_folder, required="Name a folder.")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        super().on_input_changed(event)
+        if event.input is self.field("quarter").control:
+            try:
+                self.tell_about(parse_quarter(event.value).title)
+            except BadArgument:
+                self.tell_about("")
 
     def action_save(self) -> None:
         if not any(self.text(name) for name in FORMATS):
@@ -60,6 +71,17 @@ class BriefForm(Form[str]):
         return save
 
 
+def _usual_folder() -> str:
+    documents = "~/Documents"
+    return documents if Path(documents).expanduser().is_dir() else "~"
+
+
 def _check_folder(written: str) -> None:
-    if not Path(written).expanduser().is_dir():
-        raise InvalidInput(f"{shown(written)} is not a folder.", "Name one that exists.")
+    """A folder that is missing is made when the brief is written; what is something else is refused."""
+    try:
+        path = Path(written).expanduser()
+        other = path.exists() and not path.is_dir()
+    except (OSError, RuntimeError, ValueError):
+        other = True
+    if other:
+        raise InvalidInput(f"{shown(written)} is not a folder.", "Name a folder; it is made if it is missing.")

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 
 from textual.widgets import Select
 
+from tracker.dates.days import parse_day
 from tracker.text.clean import block
-from tracker.tui.forms.fields import Field, block_field, box_field, choice_field, choices
+from tracker.tui.forms.fields import Field, block_field, box_field, choice_field, choices, day_field
 from tracker.tui.forms.item_form import ItemForm
 from tracker.tui.forms.subjects import axes_of, axis_options, subject_options
 from tracker.workspace.committing import Recorded
@@ -17,6 +18,7 @@ class CheckForm(ItemForm):
     """Asks what was looked at, and where."""
 
     HEADING = "Record a check"
+    AUTO_FOCUS = "#field-reason TextArea"
 
     def fields(self) -> Iterable[Field]:
         item = self._view.standing.item.id
@@ -29,12 +31,14 @@ class CheckForm(ItemForm):
             check=lambda text: block(text, "reason"),
             required="Say where you looked.",
         )
+        today = self._workspace.today()
+        yield day_field("day", "Looked on", lambda text: parse_day(text, "check date", today=today))
         yield box_field("internal", "", "internal: never in a public brief")
 
     def saving(self) -> Callable[[Workspace], Recorded]:
         subject, reason, axis = self.text("subject"), self.text("reason"), self.text("axis")
-        internal = bool(self.text("internal"))
-        return lambda workspace: record_check(workspace, subject, reason, axis=axis, internal=internal)
+        day, internal = self.text("day"), bool(self.text("internal"))
+        return lambda workspace: record_check(workspace, subject, reason, axis=axis, day=day, internal=internal)
 
     def on_select_changed(self, event: Select.Changed) -> None:
         super().on_select_changed(event)

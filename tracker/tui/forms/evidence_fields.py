@@ -8,11 +8,11 @@ from tracker.errors import InvalidInput
 from tracker.files.reading import size
 from tracker.ledger.kinds import Stance
 from tracker.text.clean import block, line, shown
-from tracker.tui.forms.fields import Field, box_field, choice_field, text_field
+from tracker.tui.forms.fields import Field, box_field, choice_field, day_field, text_field
 from tracker.workspace.evidence import EvidenceInput, parse_grade, published_date, web_address
 from tracker.workspace.workspace import Workspace
 
-SAYS_SOMETHING = ("url", "file", "quote", "publisher", "published", "grade")
+SAYS_SOMETHING = ("url", "file", "title", "quote", "locator", "publisher", "published", "grade")
 """Fields of which one filled in means that evidence is given."""
 
 
@@ -21,9 +21,11 @@ def short_evidence_fields(workspace: Workspace) -> list[Field]:
     return [
         text_field("url", "Address", hint="https://…", check=lambda text: web_address(text, "address")),
         text_field("file", "File", hint="path of a PDF, a letter, a picture", check=file_check(workspace)),
+        title_field(),
         text_field("quote", "Quote", hint="the words that say it", check=lambda text: block(text, "quote")),
         text_field("publisher", "Publisher", hint="who published it", check=lambda text: line(text, "publisher")),
         text_field("published", "Published", hint="YYYY, YYYY-MM or YYYY-MM-DD", check=published_date),
+        locator_field(),
         stance_field(),
         text_field("grade", "Grade", hint=GRADE_HINT, check=parse_grade),
     ]
@@ -35,25 +37,28 @@ def long_evidence_fields(workspace: Workspace) -> list[Field]:
     return [
         text_field("url", "Address", hint="https://…", check=lambda text: web_address(text, "address")),
         text_field("file", "File", hint="path of a PDF, a letter, a picture", check=file_check(workspace)),
-        text_field(
-            "title", "Title", hint="left empty: the file or the address", check=lambda text: line(text, "title")
-        ),
+        title_field(),
         text_field("quote", "Quote", hint="the words that say it", check=lambda text: block(text, "quote")),
         text_field("publisher", "Publisher", hint="who published it", check=lambda text: line(text, "publisher")),
         text_field("published", "Published", hint="YYYY, YYYY-MM or YYYY-MM-DD", check=published_date),
-        text_field(
-            "accessed",
-            "Read on",
-            hint="left empty: today",
-            check=lambda text: parse_day(text, "accessed date", today=today),
-        ),
-        text_field("locator", "Locator", hint="page, section, minute", check=lambda text: line(text, "locator")),
+        day_field("accessed", "Read on", lambda text: parse_day(text, "accessed date", today=today)),
+        locator_field(),
         stance_field(),
         text_field("grade", "Grade", hint=GRADE_HINT, check=parse_grade),
         text_field("how", "Collected how", hint="request, hearing, interview, archive", check=_how),
         box_field("nothing", "", "searched and found nothing: where stands in Title"),
         box_field("internal", "", "internal: never in a public brief"),
     ]
+
+
+def title_field() -> Field:
+    return text_field(
+        "title", "Title", hint="left empty: the file or the address", check=lambda text: line(text, "title")
+    )
+
+
+def locator_field() -> Field:
+    return text_field("locator", "Locator", hint="page, section, minute", check=lambda text: line(text, "locator"))
 
 
 def stance_field() -> Field:
@@ -66,9 +71,11 @@ def evidence_input(text: Callable[[str], str], *, long: bool) -> EvidenceInput:
     shared = EvidenceInput(
         url=text("url"),
         file=text("file"),
+        title=text("title"),
         quote=text("quote"),
         publisher=text("publisher"),
         published=text("published"),
+        locator=text("locator"),
         stance=text("stance"),
         grade=text("grade"),
         internal=bool(text("internal")),
@@ -79,9 +86,7 @@ def evidence_input(text: Callable[[str], str], *, long: bool) -> EvidenceInput:
 
     return replace(
         shared,
-        title=text("title"),
         accessed_on=text("accessed"),
-        locator=text("locator"),
         collected_how=text("how"),
         found_nothing=bool(text("nothing")),
     )

@@ -68,7 +68,7 @@ class Field(Vertical):
         text = self.text.strip()
         try:
             if not text:
-                self.tell("" if leaving else self._required)
+                self.tell(self._required if not leaving or self.problem == self._required else "")
             else:
                 if self._check is not None:
                     self._check(text)
@@ -89,6 +89,11 @@ def text_field(
     """One line of text."""
     control = Input(value, placeholder=hint, compact=True, select_on_focus=False)
     return Field(name, label, control, check=check, required=required)
+
+
+def day_field(name: str, label: str, check: Check) -> Field:
+    """A day; left empty it is today."""
+    return text_field(name, label, hint="today; or yesterday, -3d, YYYY-MM-DD", check=check)
 
 
 def block_field(name: str, label: str, *, hint: str = "", check: Check | None = None, required: str = "") -> Field:

@@ -33,6 +33,7 @@ class Form(ModalScreen[Answer | None]):
         Binding("escape", "cancel", "Cancel", tooltip="Record nothing", id="form.cancel"),
     ]
     HEADING = ""
+    VERB = "Save"
 
     def __init__(self, about: str) -> None:
         super().__init__()
@@ -57,17 +58,14 @@ class Form(ModalScreen[Answer | None]):
         return cast("TrackerApp", self.app)
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="form", can_focus=False):
-            yield Static(
-                Content.assemble((self.HEADING, "bold"), (f"  {self._about}", "$foreground-muted")),
-                id="about",
-                markup=False,
-            )
-            yield from self.fields()
+        with Vertical(id="form"):
+            yield Static(self._heading(), id="about", markup=False)
+            with VerticalScroll(id="fields", can_focus=False):
+                yield from self.fields()
             with Vertical(id="below"):
                 yield Static("", id="form-problem", classes="problem", markup=False)
                 with Horizontal(id="buttons"):
-                    yield Button("Save  ctrl+s", id="save", variant="primary", compact=True)
+                    yield Button(f"{self.VERB}  ctrl+s", id="save", variant="primary", compact=True)
                     yield Button("Cancel  Esc", id="cancel", compact=True)
 
     def on_mount(self) -> None:
@@ -84,7 +82,7 @@ class Form(ModalScreen[Answer | None]):
         wrong = [field for field in self.query(Field) if field.display and not field.judge()]
         if wrong:
             wrong[0].control.focus()
-            wrong[0].scroll_visible(animate=False)
+            self._show_focused_soon()
         elif not self._saving:
             self._saving = True
             self._tell("")
@@ -111,10 +109,20 @@ class Form(ModalScreen[Answer | None]):
     def on_input_submitted(self) -> None:
         self.focus_next()
 
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Focus a control, and scroll to it as a field of this form is scrolled to."""
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+        if scroll_visible:
+            self._show_focused_soon()
+
+    def on_resize(self) -> None:
+        self._show_focused_soon()
+
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         field = _field_of(event.widget)
         if field is not None:
             field.judge(leaving=True)
+            self._show_focused_soon()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._judge_again(event.input)
@@ -137,6 +145,7 @@ class Form(ModalScreen[Answer | None]):
         field = _field_of(control)
         if field is not None and field.problem:
             field.judge(leaving=True)
+        self._show_focused_soon()
 
     def _not_saved(self, error: Exception) -> None:
         self._saving = False
@@ -145,10 +154,28 @@ class Form(ModalScreen[Answer | None]):
         else:
             self.tracker.show_failure(error)
 
+    def tell_about(self, about: str) -> None:
+        """Say beside the heading what the form is about."""
+        self._about = shown(about)
+        self.query_one("#about", Static).update(self._heading())
+
+    def _heading(self) -> Content:
+        return Content.assemble((self.HEADING, "bold"), (f"  {self._about}", "$foreground-muted"))
+
+    def _show_focused_soon(self) -> None:
+        self.call_after_refresh(self._show_focused)
+
+    def _show_focused(self) -> None:
+        """Scroll so that the field in focus, and what is wrong with it, stands above the buttons."""
+        field = _field_of(self.focused) if self.focused is not None else None
+        if field is not None:
+            self.query_one("#fields").scroll_to_region(field.virtual_region, animate=False)
+
     def _tell(self, problem: str) -> None:
         line = self.query_one("#form-problem", Static)
         line.update(Content(shown(problem)))
         line.set_class(bool(problem), "-told")
+        self._show_focused_soon()
 
     def _texts(self) -> dict[str, str]:
         return {field.field_name: field.text for field in self.query(Field)}

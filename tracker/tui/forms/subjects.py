@@ -1,26 +1,44 @@
 """What a form can be about: an item, its conditions, requirements and deadlines, its updates."""
 
-from tracker.catalog.vocabulary import AXES_OF, AXIS_LABELS, LABELS, Axis, SubjectKind
+from tracker.catalog.vocabulary import AXES_OF, AXIS_LABELS, LABELS, Axis, DeadlineState, SubjectKind
 from tracker.ledger.kinds import UpdateKind
 from tracker.ledger.rows import UpdateRow
+from tracker.standing.states import DeadlineStanding
 from tracker.workspace.item_views import ItemView
 
 MOST_UPDATES = 8
-_WORDS = 48
+_WORDS = 56
+"""Characters of a choice: it stays on one line of a form 80 columns wide."""
+
+
+def unanswered(view: ItemView) -> list[DeadlineStanding]:
+    """The deadlines of an item that have begun and nobody has answered, the nearest to the as-of date first."""
+    found = (
+        each for each in view.standing.deadlines if not each.answered and each.state is not DeadlineState.NOT_TRIGGERED
+    )
+    return sorted(found, key=lambda each: (abs(each.days), each.due_on, each.subject))
+
+
+def with_unanswered_first(view: ItemView) -> list[tuple[str, str]]:
+    """The subjects of an item, but its unanswered deadlines first."""
+    options = {address: words for words, address in subject_options(view)}
+    first = [str(each.subject) for each in unanswered(view)]
+    return [(options[address], address) for address in dict.fromkeys((*first, *options))]
 
 
 def subject_options(view: ItemView) -> list[tuple[str, str]]:
     """The subjects of an item: what is shown, and the address."""
     item = view.standing.item
-    options = [(f"{item.id} – {_cut(item.title)}", str(item.id))]
+    options = [(_cut(f"{item.id} – {item.title}"), str(item.id))]
     options += [
-        (f"condition {_local(part.subject)} – {_cut(part.title)}", str(part.subject))
+        (_cut(f"condition {_local(part.subject)} – {part.title}"), str(part.subject))
         for part in view.standing.conditions
     ]
     for part in view.standing.requirements:
-        options.append((f"requirement {_local(part.subject)} – {_cut(part.title)}", str(part.subject)))
+        options.append((_cut(f"requirement {_local(part.subject)} – {part.title}"), str(part.subject)))
         options += [
-            (f"deadline {_local(each.subject)} – due {each.due_on}", str(each.subject)) for each in part.deadlines
+            (f"deadline {_local(each.subject)} – {_state(each)}{each.due_on}", str(each.subject))
+            for each in part.deadlines
         ]
     return options
 
@@ -49,7 +67,7 @@ def value_options(axis: Axis) -> list[tuple[str, str]]:
 def update_options(view: ItemView) -> list[tuple[str, str]]:
     """The newest updates that still count, newest first: what is shown, and the id."""
     counting = [each for each in reversed(view.history) if each.ended is None and each.kind is not UpdateKind.NOTE]
-    return [(f"update {each.effective_date} {_said(each)}", str(each.id)) for each in counting[:MOST_UPDATES]]
+    return [(_cut(f"update {each.effective_date} {_said(each)}"), str(each.id)) for each in counting[:MOST_UPDATES]]
 
 
 def _said(update: UpdateRow) -> str:
@@ -59,9 +77,13 @@ def _said(update: UpdateRow) -> str:
     return f"{update.subject} {update.kind}"
 
 
+def _state(deadline: DeadlineStanding) -> str:
+    return "overdue " if deadline.overdue else "answered, due " if deadline.answered else "due "
+
+
 def _local(address: str) -> str:
     return address.partition("/")[2]
 
 
-def _cut(title: str) -> str:
-    return title if len(title) <= _WORDS else f"{title[: _WORDS - 1].rstrip()}…"
+def _cut(words: str) -> str:
+    return words if len(words) <= _WORDS else f"{words[: _WORDS - 1].rstrip()}…"

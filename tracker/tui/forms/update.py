@@ -11,9 +11,9 @@ from tracker.dates.days import parse_day
 from tracker.errors import InvalidInput
 from tracker.text.clean import block
 from tracker.tui.forms.evidence_fields import SAYS_SOMETHING, evidence_input, short_evidence_fields
-from tracker.tui.forms.fields import Field, block_field, box_field, choice_field, choices, text_field
+from tracker.tui.forms.fields import Field, block_field, box_field, choice_field, choices, day_field
 from tracker.tui.forms.item_form import ItemForm
-from tracker.tui.forms.subjects import axes_of, axis_options, subject_options, value_options
+from tracker.tui.forms.subjects import axes_of, axis_options, unanswered, value_options, with_unanswered_first
 from tracker.workspace.committing import Recorded
 from tracker.workspace.recording import UpdateInput, check_update, record_update
 from tracker.workspace.workspace import Workspace
@@ -27,15 +27,14 @@ class UpdateForm(ItemForm):
     _offered: str = ""
 
     def fields(self) -> Iterable[Widget]:
-        item = self._view.standing.item.id
-        axes = axes_of(self._view, item)
-        yield choice_field("subject", "Subject", subject_options(self._view), value=item)
+        pressing = unanswered(self._view)
+        subject = pressing[0].subject if pressing else self._view.standing.item.id
+        axes = axes_of(self._view, subject)
+        yield choice_field("subject", "Subject", with_unanswered_first(self._view), value=subject)
         yield choice_field("axis", "Axis", axis_options(axes), value=axes[0].value)
         self._axes, self._offered = axes, axes[0].value
         yield choice_field("value", "Value", value_options(axes[0]), required="Choose a value.")
-        yield text_field(
-            "effective", "Effective", value="today", hint="today, -3d or YYYY-MM-DD", check=self._check_effective
-        )
+        yield day_field("effective", "Effective", self._check_effective)
         yield box_field("future", "", "a future date is meant")
         yield block_field(
             "reason",

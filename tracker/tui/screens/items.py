@@ -14,9 +14,10 @@ from textual.widgets import Footer, Input, Static
 from tracker.catalog.vocabulary import ItemKind
 from tracker.errors import BadArgument
 from tracker.tui.actions import bindings
-from tracker.tui.listing import Listing, filtered, load_listing, load_summaries
+from tracker.tui.listing import ItemRow, Listing, filtered, load_listing, load_summaries
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.item_table import ItemTable
+from tracker.tui.widgets.kind_bar import KINDS, Counted, KindBar, KindTab
 from tracker.workspace.viewing import show_item
 
 if TYPE_CHECKING:
@@ -28,36 +29,11 @@ if TYPE_CHECKING:
 FOLLOW_AFTER = 0.08
 """Seconds that the cursor rests before the detail follows."""
 
-WIDE = 100
+WIDE = 120
 """Columns from which the detail stands beside the table."""
 
-TALL = 36
+TALL = 30
 """Lines from which, on a narrow screen, the detail stands below the table."""
-
-KINDS: dict[ItemKind, str] = {
-    ItemKind.RECOMMENDATION: "Recommendations",
-    ItemKind.PROVISION: "Provisions",
-    ItemKind.MEASURE: "Measures",
-}
-
-
-class KindTab(Static):
-    """The name of a table, to be pressed."""
-
-    def __init__(self, number: int, kind: ItemKind) -> None:
-        super().__init__(markup=False)
-        self.kind = kind
-        self._number = number
-
-    def show(self, count: int, of: int, current: bool) -> None:
-        """Say how many items there are, of how many while a filter is on."""
-        counted = str(of) if count == of else f"{count}/{of}"
-        marker = "▸" if current else " "
-        self.update(Content(f"{marker}{self._number} {KINDS[self.kind]} {counted} "))
-        self.set_class(current, "-current")
-
-    def on_click(self) -> None:
-        cast("ItemsScreen", self.screen).action_show_kind(self.kind)
 
 
 class ItemsScreen(Screen[None]):
@@ -72,6 +48,7 @@ class ItemsScreen(Screen[None]):
         self._kind = ItemKind.RECOMMENDATION
         self._last_item: dict[ItemKind, str | None] = {}
         self._words = ""
+        self._only_overdue = False
         self._summaries: dict[str, str] = {}
         self._follow: Timer | None = None
 
@@ -80,10 +57,7 @@ class ItemsScreen(Screen[None]):
         return cast("TrackerApp", self.app)
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="kinds"):
-            for number, kind in enumerate(KINDS, 1):
-                yield KindTab(number, kind)
-            yield Static("", id="as-of", markup=False)
+        yield KindBar()
         with Horizontal(id="filter"):
             yield Static(Content(" / "), markup=False)
             yield Input(placeholder="words that must all occur; Enter keeps, Esc clears", compact=True)
@@ -146,9 +120,18 @@ class ItemsScreen(Screen[None]):
         if self._reading:
             self._leave_detail()
         else:
+            self._only_overdue = False
             self._filter.value = ""
             self.remove_class("-filtering")
             self._table.focus()
+            self._paint(self._table.item)
+
+    def action_only_overdue(self) -> None:
+        self._leave_detail()
+        self._only_overdue = not self._only_overdue
+        if self._only_overdue and self._kept(ItemKind.PROVISION):
+            self.action_show_kind(ItemKind.PROVISION)
+        self._paint(self._table.item)
 
     def action_filter(self) -> None:
         self._leave_detail()
@@ -177,6 +160,9 @@ class ItemsScreen(Screen[None]):
     def on_input_submitted(self) -> None:
         self.set_class(bool(self._words.strip()), "-filtering")
         self._table.focus()
+
+    def on_kind_tab_chosen(self, event: KindTab.Chosen) -> None:
+        self.action_show_kind(event.kind)
 
     def on_item_table_highlighted(self) -> None:
         if self._follow is not None:
@@ -217,16 +203,23 @@ class ItemsScreen(Screen[None]):
             else:
                 self.tracker.show_failure(error)
 
-        self.tracker.with_author(lambda: self.tracker.ask_ledger(undo, self._recorded, otherwise=nothing))
+        def undone(recorded: "Recorded") -> None:
+            self._recorded(recorded, warning=True)
+
+        self.tracker.with_author(lambda: self.tracker.ask_ledger(undo, undone, otherwise=nothing))
 
     def action_copy_paragraph(self) -> None:
         from tracker.workspace.paragraph import status_paragraph
 
-        def copy(view: "ItemView") -> None:
-            self.app.copy_to_clipboard(status_paragraph(view))
-            self.tracker.say(f"Copied where {view.body.id} stands, with its citations.")
+        item = self._table.item
+        if item is None:
+            return
 
-        self._ask_item(copy)
+        def copy(paragraph: str) -> None:
+            self.app.copy_to_clipboard(paragraph)
+            self.tracker.say(f"Copied where {item} stands, with its citations.")
+
+        self.tracker.ask_ledger(lambda workspace: status_paragraph(workspace, workspace.at(), item), copy)
 
     def action_brief(self) -> None:
         from tracker.tui.forms.brief import BriefForm
@@ -259,13 +252,22 @@ class ItemsScreen(Screen[None]):
     def _paint(self, at: str | None = None) -> None:
         if self._listing is None:
             return
-        for tab in self.query(KindTab):
-            rows = self._listing.of_kind(tab.kind)
-            kept = filtered(rows, self._words, self._summaries)
-            tab.show(len(kept), len(rows), tab.kind is self._kind)
-            if tab.kind is self._kind:
-                self._table.show(kept, at, "Nothing fits the filter." if self._words else "The catalogue has none.")
-        self.query_one("#as-of", Static).update(Content(f"as of {self._listing.as_of} "))
+        kept = {kind: self._kept(kind) for kind in KINDS}
+        tables = [
+            Counted(kind, len(rows), len(self._listing.of_kind(kind)), kind is self._kind)
+            for kind, rows in kept.items()
+        ]
+        self._table.show(kept[self._kind], at, self._nothing())
+        self.query_one(KindBar).show(tables, self._listing.as_of, "only overdue" if self._only_overdue else "")
+
+    def _kept(self, kind: ItemKind) -> tuple[ItemRow, ...]:
+        rows = self._listing.of_kind(kind) if self._listing is not None else ()
+        return filtered(rows, self._words, self._summaries, only_overdue=self._only_overdue)
+
+    def _nothing(self) -> str:
+        if self._words:
+            return "Nothing fits the filter."
+        return "Nothing here is overdue." if self._only_overdue else "The catalogue has none."
 
     def _got_summaries(self, summaries: dict[str, str]) -> None:
         self._summaries = summaries
@@ -289,9 +291,9 @@ class ItemsScreen(Screen[None]):
 
         self.tracker.with_author(lambda: self._ask_item(open_it, only="form"))
 
-    def _recorded(self, recorded: "Recorded | None") -> None:
+    def _recorded(self, recorded: "Recorded | None", *, warning: bool = False) -> None:
         if recorded is not None:
-            self.tracker.say(recorded.sentence)
+            self.tracker.say(recorded.sentence, warning=warning)
             self.tracker.ask_ledger(load_listing, self.show_listing, only="listing")
 
     def _leave_detail(self) -> None:

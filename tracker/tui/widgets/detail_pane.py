@@ -16,14 +16,15 @@ class DetailPane(VerticalScroll):
         self._text = Static("", markup=False)
         super().__init__(self._text)
         self._view: ItemView | None = None
-        self._painted: tuple[int, int] = (0, 0)
+        self._painted = 0
 
     def show(self, view: "ItemView | None") -> None:
         """Show an item from its top, or stay where it is if it is the same item; None clears."""
         same = view is not None and self._view is not None and view.body.id == self._view.body.id
         self._view = view
+        self._painted = 0
         if not same:
-            self.scroll_home(animate=False)
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
         self._paint()
 
     def on_resize(self) -> None:
@@ -31,9 +32,9 @@ class DetailPane(VerticalScroll):
 
     def _paint(self) -> None:
         width = self.scrollable_content_region.width
-        if width < 2 or self._painted == (id(self._view), width):
+        if width < 2 or self._painted == width:
             return
-        self._painted = (id(self._view), width)
+        self._painted = width
         if self._view is None:
             self._text.update("")
             return

@@ -17,10 +17,10 @@ from textual.strip import Strip
 from tracker.tui.listing import ItemRow
 
 GAP = "  "
-MOST_ID = 28
-MOST_ID_NARROW = 18
-MOST_STANDING = 32
-ENOUGH_TITLE = 26
+MOST = ((95, 28, 34), (70, 18, 26), (0, 14, 26))
+"""From how many cells on an id and a standing may have how many."""
+
+ENOUGH_TITLE = 24
 LEAST_STANDING = 22
 
 
@@ -168,15 +168,17 @@ class ItemTable(ScrollView, can_focus=True, inherit_bindings=False):
         return Style(color=self.get_component_rich_style(component).color)
 
     def _columns(self, width: int) -> Columns:
-        ids = min(MOST_ID if width >= 90 else MOST_ID_NARROW, self._widest[0])
-        standing = min(MOST_STANDING, self._widest[1])
-        evidence = 5 if width >= 76 else 3 if width >= 50 else 0
-        taken = 2 + ids + len(GAP) + len(GAP) + (len(GAP) + evidence if evidence else 0)
-        title = width - taken - standing
-        if title < ENOUGH_TITLE:
-            standing = max(LEAST_STANDING, standing - (ENOUGH_TITLE - title))
-            title = max(4, width - taken - standing)
-        return Columns(ids, title, standing, evidence)
+        ids, standing = self._widest
+        most_id, most_standing = next(most for least, *most in MOST if width >= least)
+        ids, standing = min(most_id, ids), min(most_standing, standing)
+        free = width - 2 - ids - 2 * len(GAP)
+        for evidence in (len(GAP) + 5, len(GAP) + 3, 0):
+            room = free - evidence
+            if room >= ENOUGH_TITLE + standing:
+                break
+        standing = min(standing, max(LEAST_STANDING, room - ENOUGH_TITLE))
+        title = max(4, room - standing)
+        return Columns(ids, title, standing, max(0, evidence - len(GAP)))
 
     def _row(self, place: int) -> ItemRow | None:
         line = self._lines[place] if 0 <= place < len(self._lines) else None

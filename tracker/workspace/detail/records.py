@@ -3,10 +3,13 @@
 from tracker.catalog.vocabulary import AXIS_LABELS, LABELS
 from tracker.files.reading import size
 from tracker.ledger.kinds import EvidenceKind, Stance, UpdateKind, Visibility
+from tracker.ledger.rare_rows import EndedEvidence
 from tracker.ledger.rows import CitationRow, EvidenceRow, UpdateRow
+from tracker.text.clean import quoted
 from tracker.workspace.item_views import ItemView
 from tracker.workspace.marks import Tone
 from tracker.workspace.page import Look, Page
+from tracker.workspace.page_views import HistoryView
 from tracker.workspace.subjects import short
 
 STANCE_MARKS: dict[Stance, tuple[str, Tone]] = {
@@ -23,7 +26,9 @@ def record_sections(page: Page, view: ItemView) -> None:
         update_lines(page, update)
     page.heading("Evidence", f"{len(view.evidence)} recorded" if view.evidence else "none recorded")
     for evidence in view.evidence:
-        _evidence(page, evidence, view)
+        evidence_lines(page, evidence, view)
+    for ended in view.ended_evidence:
+        ended_lines(page, ended)
     if view.handles:
         page.heading("Handles")
         for handle in view.handles:
@@ -49,7 +54,14 @@ def update_lines(page: Page, update: UpdateRow) -> None:
     page.under(f"{update.author}, arrived {update.arrived_at[:10]} ({short(update.id)})")
 
 
-def _evidence(page: Page, evidence: EvidenceRow, view: ItemView) -> None:
+def ended_lines(page: Page, ended: EndedEvidence) -> None:
+    """Evidence that no longer counts, marked."""
+    words = f"{ended.title}  [{ended.ended.upper()} by {ended.ended_by}: {ended.ended_reason}] ({short(ended.id)})"
+    page.bullet(words, Look.QUIET, mark=("×", Tone.DIM))
+
+
+def evidence_lines(page: Page, evidence: EvidenceRow, view: ItemView | HistoryView) -> None:
+    """One piece of evidence: what it is, what it is cited for, where it stands, who collected it."""
     cited = [each for each in view.citations if each.evidence == evidence.id]
     stance = cited[0].stance if cited else Stance.CONTEXT
     grade = f" · {evidence.grade}" if evidence.grade else ""
@@ -62,21 +74,21 @@ def _evidence(page: Page, evidence: EvidenceRow, view: ItemView) -> None:
     if any(written):
         page.under(", ".join(part for part in written if part), Look.PLAIN)
     if evidence.quote:
-        page.under(f"“{evidence.quote}”", Look.ITALIC)
+        page.under(quoted(evidence.quote), Look.ITALIC)
     for address in (evidence.url, evidence.archive_url):
         if address:
             page.under(address, Look.PLAIN)
     read = f", read {evidence.accessed_on}" if evidence.accessed_on else ""
     how = f", {evidence.collected_how}" if evidence.collected_how else ""
     page.under(f"collected by {evidence.collected_by}{how}{read} ({short(evidence.id)})")
-    for attachment in view.attachments:
+    for attachment in getattr(view, "attachments", ()):
         if attachment.evidence == evidence.id:
             page.under(
                 f"file {attachment.filename}, {size(attachment.size)}, SHA-256 {attachment.sha256[:12]}…", Look.PLAIN
             )
 
 
-def _cited_for(citation: CitationRow, view: ItemView) -> str:
+def _cited_for(citation: CitationRow, view: ItemView | HistoryView) -> str:
     if citation.update_id is None:
         return f"{citation.stance} {citation.subject}"
     update = next((each for each in view.history if each.id == citation.update_id), None)

@@ -1,0 +1,242 @@
+"""Deadlines in a brief: when an answer came, what overdue rests on, and law apart from commitments."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.brief.story import QUARTER, ROADS, page, update
+from tests.builders import Clock, workspace
+from tracker.brief.make import make_brief, render
+from tracker.brief.model import Brief
+from tracker.brief.model_record import Timing
+from tracker.brief.model_standing import Force
+from tracker.workspace import evidence, recording
+from tracker.workspace.workspace import Workspace
+
+PLEDGES = Path(__file__).parent / "pledges.yaml"
+
+
+@pytest.fixture
+def pledged(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
+    """Law, pledges and a wish, with nothing recorded; the clock stands in November 2026."""
+    clock.set("2026-11-02")
+    opened = workspace(tmp_path, catalogs=(ROADS, PLEDGES), clock=clock)
+    yield opened
+    opened.close()
+
+
+def section(brief: Brief, heading: str) -> list[str]:
+    """The lines of a Markdown brief under a heading, without empty ones."""
+    lines = render(brief, "markdown")[".md"].decode().splitlines()
+    start = lines.index(heading) + 1
+    end = next((n for n in range(start, len(lines)) if lines[n].startswith("#")), len(lines))
+    return [line for line in lines[start:end] if line]
+
+
+def searched(space: Workspace, subject: str, on: str) -> None:
+    evidence.add_evidence(space, subject, page(f"Search of {on}", found_nothing=True, accessed_on=on))  # type: ignore[arg-type]
+
+
+# -- answers
+
+
+def test_a_change_that_answers_a_deadline_says_the_due_date_and_how_late(space: Workspace, clock: Clock) -> None:
+    clock.set("2026-08-20")
+    update(space, "ACT-1-3/map#1", "submitted", "2026-08-14", page(), reason="It hangs on the wall")
+    brief = make_brief(space, QUARTER)
+    (change,) = brief.record.changes
+    assert (str(change.due_on), change.days_late) == ("2026-05-20", 86)
+    (line,) = (each for each in section(brief, "## What changed this quarter") if "map#1" in each)
+    assert "effective 2026-08-14 (due 2026-05-20, 86 days late). It hangs on the wall. Recorded" in line
+    (row,) = csv.DictReader(io.StringIO(render(brief, "csv")["-changes.csv"].decode(), newline=""))
+    assert (row["due on"], row["days late"]) == ("2026-05-20", "86")
+
+
+def test_a_waiver_has_a_due_date_and_no_lateness(space: Workspace, clock: Clock) -> None:
+    clock.set("2026-08-20")
+    update(space, "ACT-1-3/map#1", "waived", "2026-08-14", page())
+    (change,) = make_brief(space, QUARTER).record.changes
+    assert (str(change.due_on), change.days_late) == ("2026-05-20", None)
+    assert "effective 2026-08-14 (due 2026-05-20). " in render(make_brief(space, QUARTER), "markdown")[".md"].decode()
+
+
+def test_a_change_of_anything_else_has_no_due_date(told: Workspace) -> None:
+    changes = make_brief(told, QUARTER).record.changes
+    assert {each.subject for each in changes if each.due_on} == {"ACT-1-2/plan#1"}
+
+
+@pytest.mark.parametrize("value", ["submitted", "submitted-not-public", "incomplete", "waived", "ended"])
+def test_the_change_and_the_standing_count_the_same_days(space: Workspace, clock: Clock, value: str) -> None:
+    clock.set("2026-08-20")
+    update(space, "ACT-1-2/plan#1", value, "2026-08-01", page())
+    brief = make_brief(space, QUARTER)
+    assert brief.record.changes[0].days_late == brief.deadlines.fell_due[0].days_late
+
+
+def test_an_answer_in_the_quarter_is_listed_whenever_the_deadline_fell_due(space: Workspace, clock: Clock) -> None:
+    clock.set("2026-08-20")
+    update(space, "ACT-1-3/map#1", "submitted", "2026-08-14", page())
+    update(space, "ACT-1-3/figures#1", "submitted", "2026-08-15")
+    brief = make_brief(space, QUARTER)
+    assert [(each.subject, each.days_late, each.answered) for each in brief.deadlines.answered] == [
+        ("ACT-1-3/map#1", 86, Timing.IN_QUARTER),
+        ("ACT-1-3/figures#1", -92, Timing.IN_QUARTER),
+    ]
+    assert section(brief, "### Answered this quarter")[3:] == [
+        "| 2026-05-20 | A map of every pothole (`ACT-1-3/map#1`) | Submitted, 2026-08-14 | 86 days late | [1] |",
+        (
+            "| 2026-11-15 | Figures on every pothole (`ACT-1-3/figures#1`) | Submitted (*claimed*), 2026-08-15 "
+            "| 92 days early | none cited |"
+        ),
+    ]
+    assert "2 answers to a deadline took effect or were recorded this quarter (1 only claimed)" in brief.in_one_minute
+    clock.set("2026-10-02")
+    assert make_brief(space, "2026Q4").deadlines.answered == ()
+
+
+def test_an_answer_recorded_later_says_so(space: Workspace, clock: Clock) -> None:
+    clock.set("2026-10-20")
+    update(space, "ACT-1-3/map#1", "submitted", "2026-08-14", page())
+    (late,) = make_brief(space, "2026Q4").deadlines.answered
+    assert late.answered is Timing.EFFECTIVE_BEFORE
+    assert (
+        "(recorded this quarter; took effect before it)"
+        in section(make_brief(space, "2026Q4"), "### Answered this quarter")[-1]
+    )
+
+
+# -- what overdue rests on
+
+
+def test_overdue_says_that_nothing_is_recorded_and_that_nobody_searched(space: Workspace) -> None:
+    assert section(make_brief(space, QUARTER), "### Fell due this quarter")[-1] == (
+        "Overdue rests on the ledger alone: nothing is recorded that says it was submitted. "
+        "No search is recorded for it."
+    )
+
+
+def test_searches_for_the_deadline_its_requirement_or_its_provision_count_once_it_was_due(
+    pledged: Workspace, clock: Clock
+) -> None:
+    for subject, on in (
+        ("PLEDGE-1-LAMPS/lamps#1", "2026-06-01"),
+        ("PLEDGE-1-LAMPS/lamps", "2026-07-01"),
+        ("PLEDGE-1-LAMPS", "2026-07-02"),
+        ("R01", "2026-07-03"),
+        ("PLEDGE-1-LAMPS", "2026-10-01"),
+    ):
+        searched(pledged, subject, on)
+    brief = make_brief(pledged, QUARTER)
+    found = {each.subject: len(each.searches) for each in brief.deadlines.overdue}
+    assert found == {"ACT-1-3/map#1": 0, "PLEDGE-1-LAMPS/lamps#1": 2, "PLEDGE-1-ASKED/song#1": 0}
+    assert section(brief, "### Overdue from other quarters, with no evidence of submission recorded")[-1].endswith(
+        "2 recorded searches found nothing for it."
+    )
+
+
+def test_a_search_cited_for_a_check_counts_for_what_the_check_speaks_of(space: Workspace, clock: Clock) -> None:
+    clock.set("2026-08-20")
+    check = recording.record_check(space, "ACT-1-3/map#1", "Looked").id
+    searched(space, check, "2026-08-20")
+    (overdue,) = make_brief(space, QUARTER).deadlines.overdue
+    assert [each.search for each in overdue.searches] == [True]
+
+
+def test_an_incomplete_submission_is_told(space: Workspace, clock: Clock) -> None:
+    clock.set("2026-08-20")
+    update(space, "ACT-1-3/map#1", "incomplete", "2026-08-14")
+    assert (
+        "For it an incomplete submission is recorded. No search is recorded for it."
+        in section(
+            make_brief(space, QUARTER), "### Overdue from other quarters, with no evidence of submission recorded"
+        )[-1]
+    )
+
+
+# -- law apart from commitments
+
+
+def test_a_commitment_never_shares_a_table_with_the_law(pledged: Workspace) -> None:
+    brief = make_brief(pledged, QUARTER)
+    lines = section(brief, "### Overdue from other quarters, with no evidence of submission recorded")
+    marked = [line for line in lines if line.startswith(("**", "| 2026"))]
+    assert [line.split(" | ")[1].split("`")[1] if line.startswith("|") else line for line in marked] == [
+        "**Required by law**",
+        "ACT-1-3/map#1",
+        "**Asked for in a report or bill, not required by law**",
+        "PLEDGE-1-ASKED/song#1",
+        "**Political commitments and executive actions**",
+        "PLEDGE-1-LAMPS/lamps#1",
+    ]
+    assert (
+        "3 deadlines from other quarters (1 required by law, 1 asked for but not required by law, 1 by political "
+        "commitment or executive action) remain overdue" in brief.in_one_minute
+    )
+
+
+def test_a_report_is_required_by_law_only_if_a_law_makes_it_mandatory(pledged: Workspace) -> None:
+    """`ACT-1-3` is made mandatory by a statute, `PLEDGE-1-ASKED` by a pledge."""
+    forces = {each.item: each.force for each in make_brief(pledged, QUARTER).deadlines.overdue}
+    assert forces == {
+        "ACT-1-3": Force.LAW,
+        "PLEDGE-1-LAMPS": Force.COMMITMENT,
+        "PLEDGE-1-ASKED": Force.ASKED,
+    }
+
+
+# -- no date
+
+
+def test_requirements_with_no_date_are_listed_with_the_rule(pledged: Workspace, clock: Clock) -> None:
+    clock.set("2026-08-20")
+    update(pledged, "PLEDGE-1-LAMPS/oil", "submitted", "2026-08-14")
+    assert section(make_brief(pledged, QUARTER), "### Requirements with no date") == [
+        "From 2 requirements no date is computed; the rule stands beside each.",
+        "**Required by law**",
+        "- `ACT-1-2/someday` A thing without a date: no date stated",
+        "**Political commitments and executive actions**",
+        (
+            "- `PLEDGE-1-LAMPS/oil` Oil for the lamps: 10 days after the submission of ACT-1-2/plan: not computed yet; "
+            "on record: Submitted (*claimed*), 2026-08-14"
+        ),
+    ]
+
+
+# -- money, the title block, addresses
+
+
+def test_each_withholding_is_named_with_its_share_and_the_state_of_its_conditions(told: Workspace) -> None:
+    brief = make_brief(told, QUARTER)
+    assert section(brief, "### Money withheld until a certification")[-1] == (
+        "| Money for asphalt (`ACT-1-2`) | 50 percent of: Asphalt money | Treasury of the Republic of Roads "
+        "| Withheld, 2026-08-01 | A: Met (*claimed*), 2026-08-01; B: No evidence recorded |  |"
+    )
+    (held,) = brief.scoreboard.withholdings
+    assert (held.percent, held.force, [each.recorded.value for each in held.conditions]) == (
+        50,
+        Force.LAW,
+        ["met", None],
+    )
+
+
+@pytest.mark.parametrize(("as_of", "running"), [("2026-09-29", True), ("2026-09-30", False), ("2026-10-01", False)])
+def test_a_quarter_that_is_not_over_is_marked(space: Workspace, as_of: str, running: bool) -> None:
+    brief = make_brief(space, QUARTER, as_of)
+    assert brief.heading.in_progress is running
+    written = render(brief, "markdown")[".md"].decode()
+    assert ("**Quarter in progress: as of September 29, 2026.**" in written) is running
+
+
+def test_a_title_that_is_the_address_is_printed_once(space: Workspace, clock: Clock) -> None:
+    clock.set("2026-08-20")
+    address = "https://example.org/gazette"
+    update(space, "R01", "open", "2026-08-14", page(address, publisher="", quote="“Counted.”"))
+    searched(space, "R02", "2026-08-19")
+    evidence.add_evidence(space, "R02", page(address, publisher="", found_nothing=True, locator="p. 1"))  # type: ignore[arg-type]
+    first, *_ = section(make_brief(space, QUARTER), "## Evidence")
+    assert first.startswith("1. <https://example.org/gazette>, accessed 2026-08-20. “Counted.” Collected by Ana.")
+    search = section(make_brief(space, QUARTER), "### Searches that found nothing")[-1]
+    assert search.startswith("- [3] p. 1, <https://example.org/gazette>: searched 2026-08-20 by Ana, for `R02`")

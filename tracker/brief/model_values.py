@@ -1,0 +1,78 @@
+"""What every part of a brief is made of: values, tallies and evidence."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many stand at one value, and how many of them are only claimed; `value` is its code, `label` its words."""
+
+    value: str
+    label: str
+    count: int
+    claimed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A value of an axis; `value` is null where no evidence is recorded.
+
+    `claimed` marks a closing value that no live citation supports. `since` is the day it became so.
+    """
+
+    value: str | None
+    label: str
+    claimed: bool
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRef:
+    """A numbered piece of evidence, the stance it is cited with, and whether it is a search that found nothing."""
+
+    number: int
+    stance: str
+    search: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """An attachment, named by its SHA-256; `size` in bytes."""
+
+    filename: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedFor:
+    """What a piece of evidence is cited for; `said` is empty where it is cited for the subject itself."""
+
+    subject: str
+    said: str
+    stance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A numbered piece of evidence. `published` is YYYY, YYYY-MM or YYYY-MM-DD; `grade` an Admiralty grade."""
+
+    number: int
+    id: str
+    kind: str
+    title: str
+    publisher: str
+    published: str
+    locator: str
+    url: str
+    archive_url: str
+    accessed_on: date | None
+    grade: str
+    quote: str
+    collected_by: str
+    collected_how: str
+    internal: bool
+    files: tuple[File, ...]
+    cited_for: tuple[CitedFor, ...]
