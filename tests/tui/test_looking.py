@@ -134,7 +134,7 @@ async def test_reading_scrolls_the_detail_and_esc_comes_back(space: Workspace) -
 async def test_every_size_shows_the_table_and_can_show_the_detail(space: Workspace, size: tuple[int, int]) -> None:
     async with driven(space, size) as pilot:
         assert "R01" in screen_text(pilot)
-        beside = size[0] >= 120 or size[1] >= 30
+        beside = size[0] >= 100 or size[1] >= 30
         assert ("Count the potholes" in screen_text(pilot)) == beside
         await press(pilot, "enter")
         assert "Count the potholes" in screen_text(pilot)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FOLLOW_AFTER = 0.08
 """Seconds that the cursor rests before the detail follows."""
 
-WIDE = 120
+WIDE = 100
 """Columns from which the detail stands beside the table."""
 
 TALL = 30
