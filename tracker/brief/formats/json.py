@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from tracker.brief.model import Brief
+from tracker.text.clean import shown_block
 
 
 def rendered(brief: Brief) -> dict[str, bytes]:
@@ -24,4 +25,4 @@ def plain(value: Any) -> Any:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    return value
+    return shown_block(value) if isinstance(value, str) else value
