@@ -114,3 +114,13 @@ print([name for name in sys.modules if name in heavy])
 """
     done = python(script, space.ledger.parent, SMALL)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_keys_that_come_in_one_burst_land_in_the_fields_they_are_meant_for(terminal: Terminal) -> None:
+    terminal.see("R01")
+    terminal.press("n")
+    terminal.see("what happened, in a sentence")
+    terminal.press("\t\t\t2026-02-01\tin one burst")
+    shown = terminal.see("in one burst")
+    assert re.search(r"Effective +2026-02-01 *│", shown)
+    assert re.search(r"Reason +in one burst", shown)

@@ -31,6 +31,11 @@ class Form(ModalScreen[Answer | None]):
     BINDINGS: ClassVar[list[Any]] = [
         Binding("ctrl+s", "save", "Save", priority=True, tooltip="Record it", id="form.save"),
         Binding("escape", "cancel", "Cancel", tooltip="Record nothing", id="form.cancel"),
+        # With priority, or what is typed in one burst (a paste, a slow line) lands in the field before.
+        Binding("tab", "app.focus_next", "Next", show=False, priority=True, tooltip="Next field", id="form.next"),
+        Binding(
+            "shift+tab", "app.focus_previous", "Back", show=False, priority=True, tooltip="Field before", id="form.back"
+        ),
     ]
     HEADING = ""
     VERB = "Save"
