@@ -66,7 +66,7 @@ def add_evidence(workspace: Workspace, target: str, asked: EvidenceInput) -> Rec
     assert isinstance(evidence, EvidenceDraft)  # noqa: S101 - the evidence comes first
     what = f"update {short(update)} of {subject.item}" if update else str(subject.address)
     done = commit(workspace, drafts, f"Recorded evidence for {what}: {evidence.title}")
-    if update is not None or asked.stance != Stance.SUPPORTS:
+    if update is not None or asked.found_nothing or asked.stance != Stance.SUPPORTS:
         return done
     hint = f"It speaks of {subject.address} as such; to support a recorded value, name that update's id."
     return replace(done, sentence=f"{done.sentence} {hint}")
