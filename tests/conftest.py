@@ -1,13 +1,18 @@
 """What every test gets: its own settings file and nobody's name, so that no test meets this machine's own ledger."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from tests.builders import Clock, Ledger, workspace
 from tracker.workspace.workspace import Workspace
+
+_HYPOTHESIS = tempfile.TemporaryDirectory(prefix="hypothesis-")  # of each worker its own: two would race for one
+set_hypothesis_home_dir(_HYPOTHESIS.name)
 
 settings.register_profile(
     "tracker", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
