@@ -317,7 +317,7 @@ def test_a_search_that_found_nothing_says_where_when_by_whom_and_for_what(told: 
 
 def test_a_search_that_found_nothing_never_reads_as_support(space: Workspace, clock: Clock) -> None:
     clock.set("2026-08-01")
-    update(space, "R01", "implemented", "2026-07-30", page("The archive", found_nothing=True))  # type: ignore[arg-type]
+    update(space, "R01", "implemented", "2026-07-30", page("The archive", found_nothing=True))
     brief = make_brief(space, QUARTER)
     assert brief.record.changes[0].after.claimed
     assert "[1] (searched, found nothing)" in markdown(brief)
@@ -419,7 +419,7 @@ def test_internal_rows_are_in_when_asked_for_and_the_brief_says_so(told: Workspa
 
 def test_a_closing_value_that_rests_on_internal_evidence_is_claimed_in_public(space: Workspace, clock: Clock) -> None:
     clock.set("2026-08-10")
-    update(space, "R01", "implemented", "2026-08-01", page("A letter", internal=True))  # type: ignore[arg-type]
+    update(space, "R01", "implemented", "2026-08-01", page("A letter", internal=True))
     assert make_brief(space, QUARTER).record.changes[0].after.claimed
     assert not make_brief(space, QUARTER, internal=True).record.changes[0].after.claimed
 

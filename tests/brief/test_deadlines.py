@@ -37,7 +37,7 @@ def section(brief: Brief, heading: str) -> list[str]:
 
 
 def searched(space: Workspace, subject: str, on: str) -> None:
-    evidence.add_evidence(space, subject, page(f"Search of {on}", found_nothing=True, accessed_on=on))  # type: ignore[arg-type]
+    evidence.add_evidence(space, subject, page(f"Search of {on}", found_nothing=True, accessed_on=on))
 
 
 # -- answers
@@ -235,7 +235,7 @@ def test_a_title_that_is_the_address_is_printed_once(space: Workspace, clock: Cl
     address = "https://example.org/gazette"
     update(space, "R01", "open", "2026-08-14", page(address, publisher="", quote="“Counted.”"))
     searched(space, "R02", "2026-08-19")
-    evidence.add_evidence(space, "R02", page(address, publisher="", found_nothing=True, locator="p. 1"))  # type: ignore[arg-type]
+    evidence.add_evidence(space, "R02", page(address, publisher="", found_nothing=True, locator="p. 1"))
     first, *_ = section(make_brief(space, QUARTER), "## Evidence")
     assert first.startswith("1. <https://example.org/gazette>, accessed 2026-08-20. “Counted.” Collected by Ana.")
     search = section(make_brief(space, QUARTER), "### Searches that found nothing")[-1]

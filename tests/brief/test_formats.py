@@ -17,7 +17,7 @@ from tests.brief.story import QUARTER, ROADS, page, update
 from tests.builders import ROOT, Clock, python, workspace
 from tracker.brief.formats.markdown_text import link, subject
 from tracker.brief.make import FORMATS, make_brief, render, write_brief
-from tracker.brief.schema import json_schema, schema_text, write_schema
+from tracker.brief.schema import json_schema, schema_text
 from tracker.errors import BadArgument, OutputFailed
 from tracker.text.cells import markdown
 from tracker.workspace import evidence, recording
@@ -114,11 +114,6 @@ def test_a_file_in_the_way_of_the_folder_is_one_sentence(space: Workspace, tmp_p
 
 def test_the_published_schema_is_the_models() -> None:
     assert (ROOT / "docs" / "schemas" / "brief.json").read_text(encoding="utf-8") == schema_text()
-
-
-def test_the_schema_can_be_written(tmp_path: Path) -> None:
-    write_schema(tmp_path / "brief.json")
-    assert json.loads((tmp_path / "brief.json").read_text(encoding="utf-8")) == json_schema()
 
 
 @pytest.mark.parametrize("internal", [False, True])
@@ -219,7 +214,7 @@ def hostile(tmp_path: Path) -> Iterator[Workspace]:
         update(space, "R01", "open", f"2026-07-{number:02}", source, reason=f"{text}\n\n- a list\n{text}")
         recording.record_note(space, "ACT-1-3", text)
         recording.record_check(space, "R02", text)
-        evidence.add_evidence(space, "R02", page(text, found_nothing=True, collected_by=text))  # type: ignore[arg-type]
+        evidence.add_evidence(space, "R02", page(text, found_nothing=True, collected_by=text))
     update(space, "ACT-1-2/A", "met", "2026-07-11", reason=HOSTILE[0])
     wrong = update(space, "R02", "rejected", "2026-07-11", axis="response", reason=HOSTILE[1])
     recording.retract(space, wrong, HOSTILE[2])

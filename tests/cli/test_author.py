@@ -12,20 +12,20 @@ from tests.builders import ROOT
 QUESTION = "Who is recording? Your name"
 
 
-def command(folder: Path, *words: str) -> pexpect.spawn:  # type: ignore[type-arg]
+def command(folder: Path, *words: str) -> pexpect.spawn:
     """Start a command in a pseudo-terminal, with settings and a ledger in `folder` and nobody named."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TRACKER_SETTINGS": str(folder / "settings.toml")}
     arguments = ["-m", "tracker", "--db", str(folder / "ledger.db"), *words]
     return pexpect.spawn(
         sys.executable,
         arguments,
-        env=environment,  # type: ignore[arg-type]
+        env=environment,
         timeout=60,
         encoding="utf-8",
     )
 
 
-def finished(child: pexpect.spawn) -> tuple[int | None, str]:  # type: ignore[type-arg]
+def finished(child: pexpect.spawn) -> tuple[int | None, str]:
     """The exit code of a command, and what it wrote since it was last waited for."""
     child.expect(pexpect.EOF)
     child.close()

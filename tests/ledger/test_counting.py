@@ -97,7 +97,7 @@ def _recorded(folder: Path, actions: list[tuple[str, str, date, bool, int, int]]
         visibility = Visibility.INTERNAL if internal else Visibility.PUBLIC
         draft = change(subject=item, on=str(effective), visibility=visibility, corrects=target.id if target else None)
         if target is not None and what == "retract":
-            draft = retraction(target.id)  # type: ignore[assignment]
+            draft = retraction(target.id)
         allowed = target is None or (target.effective is not None and target.id not in {row.ends for row in rows})
         try:
             (receipt,) = ledger.record(draft, at=moment)

@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ import pytest
 
 from tests.builders import ROOT, Ledger, change, python
 from tracker.dates.days import END_OF_TIME
+from tracker.ledger import file
 from tracker.ledger.file import FileState, connect_reading, state_of
 from tracker.ledger.integrity import verify
 from tracker.ledger.reader import Reader
@@ -125,3 +127,40 @@ def test_a_reader_that_was_open_when_a_writer_was_killed_half_way_goes_on_readin
     assert len(reader.history(END_OF_TIME)) == 1
     python(HALF, ledger.path)
     assert [row.reason for row in reader.history(END_OF_TIME)] == ["Before"]
+
+
+def test_many_programs_may_make_the_ledger_at_once(ledger: Ledger):
+    streams = [stream(ledger, f"author {number}", 3) for number in range(8)]
+    ended = [(each.communicate(timeout=120)[1], each.returncode) for each in streams]
+    assert ended == [("", 0)] * 8
+    assert (len(ledger.history()), verify(ledger.path).problems) == (24, ())
+
+
+@pytest.mark.parametrize("mode", ["delete", "wal"])
+def test_the_first_page_a_new_ledger_has_is_known_for_ours(ledger: Ledger, monkeypatch: pytest.MonkeyPatch, mode: str):
+    """Whoever looks, or kills, between any two steps of making it meets a ledger of ours."""
+    monkeypatch.setattr(file, "journal_mode", lambda: mode)
+    file.create_file(ledger.path)
+    seen: list[bytes] = []
+    connect = file._connected_for_writing
+
+    def watched(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        connection.set_trace_callback(lambda _: seen.append(ledger.path.read_bytes()[68:72]))
+        return connection
+
+    monkeypatch.setattr(file, "_connected_for_writing", watched)
+    file.mark_as_ours(ledger.path)
+    file.connect_writing(ledger.path).close()
+    assert set(seen) == {b"", b"TRKR"}
+    assert state_of(ledger.path) is FileState.EMPTY
+
+
+def test_recording_into_a_ledger_that_is_up_to_date_loads_no_migrations(ledger: Ledger):
+    ledger.record(change())
+    done = python(
+        "import sys; from pathlib import Path; from tests.builders import Ledger, change\n"
+        "Ledger(Path(sys.argv[1])).record(change()); print('alembic' in sys.modules)",
+        ledger.path,
+    )
+    assert done.stdout == "False\n"

@@ -57,7 +57,7 @@ def test_every_check_of_the_classes_is_in_the_database(ledger: Ledger):
     )
     engine.dispose()
     checks = [
-        (table.name, str(check.name), str(check.sqltext))  # type: ignore[attr-defined]
+        (table.name, str(check.name), str(check.sqltext))
         for table in SQLModel.metadata.tables.values()
         for check in table.constraints
         if type(check).__name__ == "CheckConstraint"
@@ -299,7 +299,7 @@ def test_a_reading_connection_cannot_write(full: Ledger):
 
 
 def test_the_tables_are_portable_to_postgresql():
-    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    dialect = postgresql.dialect()
     for table in SQLModel.metadata.sorted_tables:
         written = str(CreateTable(table).compile(dialect=dialect))
         texts = [column for column in table.columns if "TEXT" in str(column.type.compile(dialect))]

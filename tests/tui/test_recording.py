@@ -99,7 +99,7 @@ async def test_mistakes_are_said_beside_their_fields_and_nothing_is_recorded(spa
         assert "'last week' is not a date that exists" in problem(pilot, "published")
         assert "'Z9' is not an Admiralty grade" in problem(pilot, "grade")
         assert pilot.app.focused is not None
-        assert pilot.app.focused.parent.parent.id == "field-value"  # type: ignore[union-attr]
+        assert pilot.app.focused.parent.parent.id == "field-value"
         await write(pilot, "grade", "b2")
         assert problem(pilot, "grade") == ""
     assert not space.ledger.exists()

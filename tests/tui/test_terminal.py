@@ -36,7 +36,7 @@ class Terminal:
             sys.executable,
             ["-c", START, str(folder), str(SMALL)],
             dimensions=(lines, columns),
-            env=environment,  # type: ignore[arg-type]
+            env=environment,
             timeout=30,
         )
         self._screen = pyte.Screen(columns, lines)

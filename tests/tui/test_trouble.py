@@ -88,7 +88,7 @@ async def test_what_nobody_foresaw_is_a_dialog_too(space: Workspace) -> None:
         raise ZeroDivisionError(HOSTILE)
 
     async with driven(space) as pilot:
-        pilot.app.ask_ledger(fails, lambda _: None)  # type: ignore[attr-defined]
+        pilot.app.ask_ledger(fails, lambda _: None)
         await press(pilot)
         assert isinstance(pilot.app.screen, FailureScreen)
         assert "ZeroDivisionError: [/b] [Reserved] [red]x\ufffd]0;owned" in screen_text(pilot)

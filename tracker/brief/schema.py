@@ -1,11 +1,9 @@
 """The JSON Schema of a brief written as JSON."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 from tracker.brief.model import Brief
-from tracker.files.writing import write_atomically
 
 
 def json_schema() -> dict[str, Any]:
@@ -23,8 +21,3 @@ def json_schema() -> dict[str, Any]:
 def schema_text() -> str:
     """The schema as it stands in `docs/schemas/brief.json`."""
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
-
-
-def write_schema(target: Path) -> None:
-    """Write the schema to `target`; raises `OutputFailed` if it cannot be written."""
-    write_atomically(target, schema_text().encode())

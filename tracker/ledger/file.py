@@ -165,10 +165,16 @@ def _connected_reading(path: Path) -> sqlite3.Connection:
 
 def connect_writing(path: Path) -> sqlite3.Connection:
     """Open an existing file for writing, with every safeguard on."""
+    connection = _connected_for_writing(path)
+    prepare(connection)
+    return connection
+
+
+def _connected_for_writing(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"file:{quote(os.fsencode(path.resolve()))}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
     )
-    prepare(connection)
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     return connection
 
 
@@ -191,8 +197,13 @@ def prepare(connection: sqlite3.Connection) -> None:
 
 
 def mark_as_ours(path: Path) -> None:
-    """Write our application id into an empty file, before anything else: so it is known for ours from then on."""
-    with explained(path), contextlib.closing(connect_writing(path)) as connection:
+    """Write our application id into an empty file, before anything else: so it is known for ours from then on.
+
+    The first page that ever stands in the file has it already. A change of journal mode would write
+    that page without it, so this connection keeps the mode a new file has.
+    """
+    with explained(path), contextlib.closing(_connected_for_writing(path)) as connection:
+        connection.execute(f"PRAGMA synchronous = {synchronous('delete')}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 

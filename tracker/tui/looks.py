@@ -1,9 +1,8 @@
-"""The looks of a page and the tones of a mark, as styles of the current theme."""
+"""The looks of a page, as styles of the current theme."""
 
 from textual.content import Content
 
-from tracker.workspace.marks import Tone
-from tracker.workspace.page import LOOKS, Look, Page
+from tracker.workspace.page import Look, Page
 
 STYLES: dict[Look, str] = {
     Look.PLAIN: "",
@@ -15,11 +14,6 @@ STYLES: dict[Look, str] = {
     Look.WARN: "$text-warning",
     Look.BAD: "bold $text-error",
 }
-
-
-def style_of(tone: Tone) -> str:
-    """The style of a mark."""
-    return STYLES[LOOKS[tone]]
 
 
 def content_of(page: Page) -> Content:
