@@ -23,10 +23,11 @@ settings.load_profile("tracker")
 @pytest.fixture(autouse=True)
 def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep a test away from the settings, the ledger and the author of whoever runs it."""
-    for name in ("TRACKER_AUTHOR", "TRACKER_DATABASE"):
+    for name in ("TRACKER_AUTHOR", "TRACKER_DATABASE", "CONGRESS_API_KEY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TRACKER_SETTINGS", str(tmp_path / "settings.toml"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data-home"))
+    monkeypatch.setenv("TRACKER_CACHE", str(tmp_path / "cache"))
 
 
 @pytest.fixture

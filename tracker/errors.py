@@ -97,3 +97,16 @@ class AuthorUnknown(TrackerError):
 
     exit_code = 11
     title = "Who is recording?"
+
+
+class OfficialSourceUnavailable(TrackerError):
+    """The source of official data cannot be used: no key, no network, its limit reached, or answers that are wrong;
+    `one_bill` says that only the answers about one bill are at fault, so that the next may be asked for.
+    """
+
+    exit_code = 12
+    title = "The official source cannot be used just now"
+
+    def __init__(self, message: str, hint: str = "", *, one_bill: bool = False) -> None:
+        super().__init__(message, hint)
+        self.one_bill = one_bill

@@ -26,6 +26,16 @@ def default_ledger() -> Path:
     return _at_home(lambda: platformdirs.user_data_path(APPLICATION, appauthor=False)) / "ledger.db"
 
 
+def cache_folder() -> Path:
+    """What may be thrown away: `TRACKER_CACHE`, else the platform's cache folder."""
+    named = os.environ.get("TRACKER_CACHE")
+    if named:
+        return _at_home(lambda: Path(named).expanduser())
+    import platformdirs
+
+    return _at_home(lambda: platformdirs.user_cache_path(APPLICATION, appauthor=False))
+
+
 def default_catalogs() -> Path:
     """The folder whose catalogue files are read beside the shipped ones, if it exists."""
     return settings_file().parent / "catalogs"

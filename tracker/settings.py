@@ -1,6 +1,7 @@
 """Settings: one TOML table, `[tracker]`, documented in `docs/settings.md`. Every key may be left out."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,6 +9,9 @@ from tracker.errors import InvalidSettings
 from tracker.text.clean import shown, unsafe_character
 
 MEBIBYTE = 1024 * 1024
+
+_KEY = re.compile(r"[A-Za-z0-9_-]{8,128}")
+_ADDRESS = re.compile(r"(https?)://(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+)(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)*/?")
 
 
 class Settings(NamedTuple):
@@ -20,6 +24,12 @@ class Settings(NamedTuple):
     stale_after: int = 90
     due_soon: int = 30
     attachment_limit_mib: int = 64
+    congress_api_key: str = ""
+    congress_api: str = "https://api.congress.gov/v3"
+
+    def __repr__(self) -> str:
+        said = {**self._asdict(), "congress_api_key": "(hidden)" if self.congress_api_key else ""}
+        return f"Settings({', '.join(f'{name}={value!r}' for name, value in said.items())})"
 
     @property
     def attachment_limit(self) -> int:
@@ -63,6 +73,19 @@ def read_settings(path: Path) -> Settings:
     return Settings(**{key: _checked(path, key, value) for key, value in entries.items()})
 
 
+def is_api_key(text: str) -> bool:
+    """Whether `text` has the form of a key of api.data.gov, which gives out those of Congress.gov."""
+    return _KEY.fullmatch(text) is not None
+
+
+def is_api_address(text: str) -> bool:
+    """Whether `text` is a base address that a key may be sent to: https, or http on this very machine."""
+    found = _ADDRESS.fullmatch(text)
+    if found is None or len(text) > 200:
+        return False
+    return found[1] == "https" or _is_this_machine(found[2])
+
+
 def keep_author(path: Path, author: str) -> None:
     """Write `author` into the settings file, leaving everything else in it as it stands.
 
@@ -101,9 +124,26 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         return tuple(value)
     if not isinstance(value, str) or unsafe_character(value):
         raise InvalidSettings(f"{where} must be plain text.")
+    if key == "congress_api_key" and value and not is_api_key(value):
+        raise InvalidSettings(f"{where} is not a key: letters and digits only, 8 to 128 of them.")
+    if key == "congress_api" and not is_api_address(value):
+        raise InvalidSettings(
+            f"{where} must be an https address.", "The official one is https://api.congress.gov/v3; or leave it out."
+        )
     if key == "timezone":
         from tracker.dates.days import is_zone
 
         if not is_zone(value):
             raise InvalidSettings(f"{where} is not a time zone.", "Write an IANA name such as America/New_York.")
     return value
+
+
+def _is_this_machine(host: str) -> bool:
+    import ipaddress
+
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
