@@ -19,21 +19,34 @@ from tracker.catalog.load import Revision, load
 from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import Axis, ItemKind, SubjectKind
 from tracker.dates.days import END_OF_TIME, Instant, instant
+from tracker.dates.due import Phase, written
 from tracker.errors import InvalidCatalog
 from tracker.ledger.drafts import (
     AttachmentDraft,
     BriefDraft,
     CitationDraft,
+    DecisionDraft,
     Draft,
     EvidenceDraft,
     HandleDraft,
     RetractionDraft,
     ReviewDraft,
+    SuggestionDraft,
     UpdateDraft,
 )
 from tracker.ledger.engine import open_for_writing
 from tracker.ledger.file import connect_reading
-from tracker.ledger.kinds import EntryId, EvidenceKind, HandleKind, Stance, UpdateKind, Verdict, Visibility
+from tracker.ledger.kinds import (
+    EntryId,
+    EvidenceKind,
+    HandleKind,
+    Outcome,
+    Stance,
+    SuggestionKind,
+    UpdateKind,
+    Verdict,
+    Visibility,
+)
 from tracker.ledger.reader import Reader
 from tracker.ledger.record import CanonicalCatalog, Receipt, record
 from tracker.ledger.rows import CitationRow, EvidenceRow, ListedItem, ListedStage, ListedSubject, UpdateRow
@@ -187,6 +200,24 @@ def citation(evidence: EntryId, update: EntryId | None = None, *, item: str = "R
     )
 
 
+def suggestion(value: str = "REPORTED", *, key: str = "", item: str = "HR9001-117", **more: Any) -> SuggestionDraft:
+    """A suggested stage; `key` is what makes it another suggestion than the next."""
+    return SuggestionDraft(
+        key=hashlib.sha256((key or value).encode()).hexdigest(),
+        kind=more.pop("kind", SuggestionKind.STAGE),
+        item=item,
+        summary=f"{item} is {value}",
+        official='{"actionCode":"5000"}',
+        value=value,
+        effective_date=more.pop("on", day("2021-06-01")),
+        **more,
+    )
+
+
+def decision(on: EntryId, outcome: Outcome = Outcome.DISMISSED, **more: Any) -> DecisionDraft:
+    return DecisionDraft(suggestion=on, outcome=outcome, reason=more.pop("reason", "Read it"), **more)
+
+
 def retraction(of: EntryId, reason: str = "Wrong") -> RetractionDraft:
     return RetractionDraft(retracts=of, reason=reason)
 
@@ -235,13 +266,17 @@ def update_row(
     seq: int = 1,
     visibility: Visibility = Visibility.PUBLIC,
     recorded: str = "",
+    due: str = "",
 ) -> UpdateRow:
-    """A counting update, recorded on the day it is about; rows with a greater `seq` arrived later."""
+    """A counting update, recorded on the day it is about; rows with a greater `seq` arrived later.
+
+    `due` is the due date of the deadline it answered.
+    """
     arrived = instant(START + timedelta(seconds=seq))
     recorded_at = Instant(f"{recorded or on}T17:00:00.000000Z")
     return UpdateRow(
         fresh(), seq, Subject(subject), subject.partition("/")[0], kind, axis, value, day(on), visibility, "Ana",
-        recorded_at, arrived, "Read it", None, None,
+        recorded_at, arrived, "Read it", None, None, day(due) if due else None,
     )  # fmt: skip
 
 
@@ -253,10 +288,13 @@ def note_row(*, on: str, subject: str = "R01", seq: int = 1) -> UpdateRow:
     return update_row(None, on=on, axis=None, kind=UpdateKind.NOTE, subject=subject, seq=seq)
 
 
-def evidence_row(*, kind: EvidenceKind = EvidenceKind.SOURCE, grade: str = "", seq: int = 1) -> EvidenceRow:
+def evidence_row(
+    *, kind: EvidenceKind = EvidenceKind.SOURCE, grade: str = "", seq: int = 1, accessed: str = ""
+) -> EvidenceRow:
+    """Evidence that arrived on 2026-03-02, of a page read on the day `accessed`."""
     return EvidenceRow(
-        fresh(), seq, kind, "A page", None, None, None, None, None, None, None, grade[:1] or None, grade[1:] or None,
-        "Ana", None, Visibility.PUBLIC, "Ana", instant(START),
+        fresh(), seq, kind, "A page", None, None, None, None, day(accessed) if accessed else None, None, None,
+        grade[:1] or None, grade[1:] or None, "Ana", None, Visibility.PUBLIC, "Ana", instant(START),
     )  # fmt: skip
 
 
@@ -274,8 +312,10 @@ def listed_item(
     return ListedItem(item, kind, f"Title of {item}", "1", "group", "Group", measure, withholds)
 
 
-def listed_requirement(subject: str = "P1/plan") -> ListedSubject:
-    return ListedSubject(Subject(subject), SubjectKind.REQUIREMENT, subject.partition("/")[0], "A plan", None, None, "")
+def listed_requirement(subject: str = "P1/plan", *phases: Phase, why: str = "") -> ListedSubject:
+    """A requirement, with its due rules where an anchor is set by what gets recorded."""
+    item, rules = subject.partition("/")[0], written(phases) if phases else ""
+    return ListedSubject(Subject(subject), SubjectKind.REQUIREMENT, item, "A plan", None, None, why, phases=rules)
 
 
 def listed_condition(subject: str = "P1/A") -> ListedSubject:
@@ -327,7 +367,7 @@ def as_plain_user(script: str, *arguments: str | Path) -> subprocess.CompletedPr
 def one_of_every_kind() -> tuple[Draft, ...]:
     """Drafts that put a row into every table of the ledger."""
     update, page, wrong = change(), source(url="https://example.org/a", accessed_on=day("2026-01-02")), change("noted")
-    wrong = replace(wrong, axis=Axis.RESPONSE)
+    wrong, suggested = replace(wrong, axis=Axis.RESPONSE), suggestion()
     return (
         update,
         page,
@@ -336,6 +376,8 @@ def one_of_every_kind() -> tuple[Draft, ...]:
         ReviewDraft(update_id=update.id, verdict=Verdict.AGREED, reason="Read it too"),
         BriefDraft(quarter="2026Q1", arguments="{}", digest="d" * 64, hashes="{}"),
         HandleDraft(item="R01", kind=HandleKind.TAG, value="urgent"),
+        suggested,
+        decision(suggested.id),
         wrong,
         retraction(wrong.id),
     )

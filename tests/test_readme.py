@@ -16,7 +16,7 @@ def blocks() -> list[str]:
 
 def test_the_tour_can_be_typed_as_it_stands(tmp_path: Path) -> None:
     lines = [line.removeprefix("$ ") for line in blocks()[1].splitlines()]
-    assert len(lines) == 10
+    assert len(lines) == 12
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "TMPDIR": str(tmp_path),

@@ -6,7 +6,8 @@ import pytest
 
 from tests.builders import as_plain_user
 from tracker.errors import InvalidSettings, OutputFailed
-from tracker.settings import Settings, keep_author, read_settings
+from tracker.paths import cache_folder
+from tracker.settings import Settings, is_api_address, keep_author, read_settings
 
 
 def written(folder: Path, text: str) -> Path:
@@ -19,6 +20,7 @@ def test_a_missing_file_means_the_defaults(tmp_path: Path):
     assert read_settings(tmp_path / "none.toml") == Settings()
     assert Settings() == Settings("", "", (), "America/New_York", 90, 30, 64)
     assert Settings().attachment_limit == 64 * 1024 * 1024
+    assert (Settings().congress_api_key, Settings().congress_api) == ("", "https://api.congress.gov/v3")
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "[tracker]\n"])
@@ -35,9 +37,21 @@ timezone = "America/Mexico_City"
 stale_after = 30
 due_soon = 0
 attachment_limit_mib = 1
+congress_api_key = "DEMO_KEY"
+congress_api = "http://127.0.0.1:8000/v3"
 """
     read = read_settings(written(tmp_path, text))
-    assert read == Settings("Ana", "~/ledger.db", ("a.yaml", "more"), "America/Mexico_City", 30, 0, 1)
+    assert read == Settings(
+        "Ana",
+        "~/ledger.db",
+        ("a.yaml", "more"),
+        "America/Mexico_City",
+        30,
+        0,
+        1,
+        "DEMO_KEY",
+        "http://127.0.0.1:8000/v3",
+    )
 
 
 MISTAKES = {
@@ -61,6 +75,12 @@ MISTAKES = {
     "no time zone": ('[tracker]\ntimezone = "Mars/Olympus"', "`timezone` is not a time zone."),
     "a path as time zone": ('[tracker]\ntimezone = "../../etc/passwd"', "`timezone` is not a time zone."),
     "empty time zone": ('[tracker]\ntimezone = ""', "`timezone` is not a time zone."),
+    "a number for a key": ("[tracker]\ncongress_api_key = 7", "`congress_api_key` must be plain text."),
+    "a sentence for a key": (
+        '[tracker]\ncongress_api_key = "my key is secret"',
+        "`congress_api_key` is not a key: letters and digits only, 8 to 128 of them.",
+    ),
+    "no address": ('[tracker]\ncongress_api = "api.congress.gov"', "`congress_api` must be an https address."),
 }
 
 
@@ -119,3 +139,65 @@ def test_an_author_that_cannot_be_kept_is_said(tmp_path: Path):
     (tmp_path / "file").touch()
     with pytest.raises(OutputFailed, match="cannot be written"):
         keep_author(tmp_path / "file" / "settings.toml", "Ana")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://api.congress.gov/v3",
+        "https://api.congress.gov:8443/v3/",
+        "https://mirror.example.org",
+        "http://localhost:8000/v3",
+        "http://127.0.0.1/v3",
+        "http://127.9.9.9",
+        "http://[::1]:8000/v3",
+    ],
+)
+def test_the_api_may_be_anywhere_over_https_and_on_this_machine_over_http(address: str):
+    assert is_api_address(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "http://api.congress.gov/v3",
+        "http://localhost.example.org/v3",
+        "http://10.0.0.1/v3",
+        "http://[::2]/v3",
+        "ftp://127.0.0.1/v3",
+        "file:///etc/passwd",
+        "https://user:word@api.congress.gov/v3",
+        "https://api.congress.gov\\@example.org/v3",
+        "https://api.congress.gov/v3?api_key=x",
+        "https://api.congress.gov/v3#x",
+        "https://api.congress.gov/v3\n",
+        "https://api.congress.gov//v3",
+        "https://",
+        "https://" + "a" * 200,
+    ],
+)
+def test_the_key_may_be_sent_to_no_other_address(address: str):
+    assert not is_api_address(address)
+
+
+def test_the_key_is_shown_by_nothing_that_shows_settings(tmp_path: Path):
+    secret = "SECRETSECRETSECRET"
+    read = read_settings(written(tmp_path, f'[tracker]\nauthor = "Ana"\ncongress_api_key = "{secret}"\n'))
+    assert read.congress_api_key == secret
+    assert secret not in f"{read} {read!r}"
+    assert repr(read).startswith("Settings(author='Ana', database='', ")
+    for text in (f"congress_api_key = {secret}", f'congress_api_key = "{secret}', f'congress_api_key = "{secret} !"'):
+        with pytest.raises(InvalidSettings) as refused:
+            read_settings(written(tmp_path, f"[tracker]\n{text}\n"))
+        assert secret not in str(refused.value)
+
+
+def test_the_cache_folder_is_the_one_named_or_the_platforms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TRACKER_CACHE", str(tmp_path / "mine"))
+    assert cache_folder() == tmp_path / "mine"
+    monkeypatch.delenv("TRACKER_CACHE")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert cache_folder().name == "tracker"
+    assert cache_folder().is_relative_to(tmp_path)

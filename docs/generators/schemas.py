@@ -8,20 +8,31 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from tracker.congress.importing import ImportedView
 from tracker.workspace.as_json import DERIVED
 from tracker.workspace.care import LedgerInfo
+from tracker.workspace.deadlines import DeadlinesView
 from tracker.workspace.item_views import ItemView
+from tracker.workspace.lineage import LineageView
 from tracker.workspace.listing import ListView
-from tracker.workspace.page_views import DeadlinesView, HistoryView, OverviewView, SearchView
+from tracker.workspace.overview import OverviewView
+from tracker.workspace.page_views import HistoryView, SearchView
+from tracker.workspace.suggested import SuggestionsView
 from tracker.workspace.views import SCHEMA
+from tracker.workspace.withholding_views import CompareView, WithholdingView
 
 PRINTED: dict[str, type[Any]] = {
     "overview": OverviewView,
     "list": ListView,
     "show": ItemView,
     "deadlines": DeadlinesView,
+    "withholding": WithholdingView,
+    "compare": CompareView,
+    "lineage": LineageView,
     "history": HistoryView,
     "search": SearchView,
+    "suggestions": SuggestionsView,
+    "congress-import": ImportedView,
     "db-info": LedgerInfo,
 }
 """What each command with `--json` prints; a space in the name of a command is a hyphen here."""
@@ -48,6 +59,21 @@ PLAIN: dict[str, Schema] = {
 """What is printed without a view behind it."""
 
 
+class Definitions(dict[str, Schema]):
+    """The shapes that a schema refers to, by the names of their classes, of which no two may be alike."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kinds: dict[str, type[Any]] = {}
+
+    def is_new(self, kind: type[Any]) -> bool:
+        """Whether a class was not met before; raises `ValueError` for another one of the same name."""
+        known = self._kinds.setdefault(kind.__name__, kind)
+        if known is not kind:
+            raise ValueError(f"two classes are named {kind.__name__}: {known.__module__} and {kind.__module__}")
+        return kind.__name__ not in self
+
+
 def view_schemas() -> dict[str, Schema]:
     """The schema of each printed shape, by the name of its command.
 
@@ -66,7 +92,7 @@ def _titled(name: str, shape: Schema) -> Schema:
 
 
 def _printed(name: str, kind: type[Any]) -> Schema:
-    definitions: dict[str, Schema] = {}
+    definitions = Definitions()
     shape = _object(kind, definitions)
     if typing.get_type_hints(kind).get("schema") is int:
         shape["properties"]["schema"] = {"const": SCHEMA}
@@ -78,7 +104,7 @@ def _printed(name: str, kind: type[Any]) -> Schema:
     }
 
 
-def _object(kind: type[Any], definitions: dict[str, Schema]) -> Schema:
+def _object(kind: type[Any], definitions: Definitions) -> Schema:
     """The printed form of a dataclass or a named tuple: its fields and its derived properties."""
     hints = typing.get_type_hints(kind, include_extras=True)
     properties: dict[str, Schema] = {}
@@ -95,7 +121,7 @@ def _object(kind: type[Any], definitions: dict[str, Schema]) -> Schema:
     return {"description": _description(kind), **shape} if _description(kind) else shape
 
 
-def _of(hint: Any, definitions: dict[str, Schema]) -> Schema:
+def _of(hint: Any, definitions: Definitions) -> Schema:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
         return {"anyOf": [_of(each, definitions) for each in arguments]}
@@ -104,7 +130,7 @@ def _of(hint: Any, definitions: dict[str, Schema]) -> Schema:
     if origin is dict:
         return {"type": "object", "additionalProperties": _of(arguments[1], definitions)}
     if isinstance(hint, type) and (_names(hint) or issubclass(hint, Enum)):
-        if hint.__name__ not in definitions:
+        if definitions.is_new(hint):
             definitions[hint.__name__] = {}
             definitions[hint.__name__] = _choices(hint) if issubclass(hint, Enum) else _object(hint, definitions)
         return {"$ref": f"#/$defs/{hint.__name__}"}

@@ -16,6 +16,7 @@ from tracker.brief.model_standing import Force
 from tracker.workspace import evidence, recording
 from tracker.workspace.workspace import Workspace
 
+FELL_DUE = "### Fell due this quarter"
 PLEDGES = Path(__file__).parent / "pledges.yaml"
 
 
@@ -34,6 +35,11 @@ def section(brief: Brief, heading: str) -> list[str]:
     start = lines.index(heading) + 1
     end = next((n for n in range(start, len(lines)) if lines[n].startswith("#")), len(lines))
     return [line for line in lines[start:end] if line]
+
+
+def rows(brief: Brief, name: str) -> list[dict[str, str]]:
+    """The rows of a CSV file of a brief."""
+    return list(csv.DictReader(io.StringIO(render(brief, "csv")[f"-{name}.csv"].decode(), newline="")))
 
 
 def searched(space: Workspace, subject: str, on: str) -> None:
@@ -88,8 +94,8 @@ def test_an_answer_in_the_quarter_is_listed_whenever_the_deadline_fell_due(space
     assert section(brief, "### Answered this quarter")[3:] == [
         "| 2026-05-20 | A map of every pothole (`ACT-1-3/map#1`) | Submitted, 2026-08-14 | 86 days late | [1] |",
         (
-            "| 2026-11-15 | Figures on every pothole (`ACT-1-3/figures#1`) | Submitted (*claimed*), 2026-08-15 "
-            "| 92 days early | none cited |"
+            "| 2026-11-15, a Sunday | Figures on every pothole (`ACT-1-3/figures#1`) "
+            "| Submitted (*claimed*), 2026-08-15 | 92 days early | none cited |"
         ),
     ]
     assert "2 answers to a deadline took effect or were recorded this quarter (1 only claimed)" in brief.in_one_minute
@@ -199,10 +205,68 @@ def test_requirements_with_no_date_are_listed_with_the_rule(pledged: Workspace, 
         "- `ACT-1-2/someday` A thing without a date: no date stated",
         "**Political commitments and executive actions**",
         (
-            "- `PLEDGE-1-LAMPS/oil` Oil for the lamps: 10 days after the submission of ACT-1-2/plan: not computed yet; "
-            "on record: Submitted (*claimed*), 2026-08-14"
+            "- `PLEDGE-1-LAMPS/oil` Oil for the lamps: not yet triggered: 10 days after the submission of "
+            "ACT-1-2/plan, and none is recorded; on record: Submitted (*claimed*), 2026-08-14"
         ),
     ]
+
+
+FESTIVALS = """\
+schema: 1
+catalog: festivals
+title: Festivals
+provisions:
+  - id: PLEDGE-1-FAIR
+    measure: PLEDGE-1
+    section: "3"
+    title: A fair
+    summary: A fair.
+    authority: commitment
+    requirements:
+      - id: fair
+        title: A fair
+        text: Hold one.
+        actors: [roads]
+        due: {rule: fixed-date, date: 2026-07-04}
+        repeats: {every: quarter, basis: undefined, until: 2027-09-30}
+    sources: [{source: report, locator: p. 12}]
+"""
+
+
+@pytest.fixture
+def festive(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
+    """A fair that falls on a holiday and recurs in a way that is not defined."""
+    clock.set("2026-11-02")
+    (tmp_path / "festivals.yaml").write_text(FESTIVALS)
+    opened = workspace(tmp_path, catalogs=(ROADS, PLEDGES, tmp_path / "festivals.yaml"), clock=clock)
+    yield opened
+    opened.close()
+
+
+def test_a_due_date_on_a_day_off_is_named_as_such(festive: Workspace) -> None:
+    holiday = "a federal holiday (Independence Day)"
+    brief = make_brief(festive, QUARTER)
+    assert [each.day_off for each in brief.deadlines.fell_due if each.item == "PLEDGE-1-FAIR"] == [holiday]
+    assert any(line.startswith(f"| 2026-07-04, {holiday} | A fair") for line in section(brief, FELL_DUE))
+    (row,) = [row for row in rows(brief, "deadlines") if row["item"] == "PLEDGE-1-FAIR"]
+    assert row["day off"] == holiday
+
+
+def test_a_requirement_with_some_dates_but_not_all_says_why(festive: Workspace) -> None:
+    brief = make_brief(festive, QUARTER)
+    why = "updates until 2027-09-30 cannot be computed: 'quarterly' is not defined"
+    assert [(each.subject, each.deadlines, each.rule) for each in brief.deadlines.no_further] == [
+        ("PLEDGE-1-FAIR/fair", 1, why)
+    ]
+    assert section(brief, "### Requirements with no further date")[-1] == f"- `PLEDGE-1-FAIR/fair` A fair: {why}"
+    (row,) = [row for row in rows(brief, "undated") if row["item"] == "PLEDGE-1-FAIR"]
+    assert (row["rule"], row["deadlines"]) == (why, "1")
+
+
+def test_where_every_further_date_is_computed_nothing_is_said_of_it(space: Workspace) -> None:
+    brief = make_brief(space, QUARTER)
+    assert brief.deadlines.no_further == ()
+    assert "no further date" not in render(brief, "markdown")[".md"].decode()
 
 
 # -- money, the title block, addresses
@@ -210,10 +274,14 @@ def test_requirements_with_no_date_are_listed_with_the_rule(pledged: Workspace, 
 
 def test_each_withholding_is_named_with_its_share_and_the_state_of_its_conditions(told: Workspace) -> None:
     brief = make_brief(told, QUARTER)
-    assert section(brief, "### Money withheld until a certification")[-1] == (
+    money = section(brief, "### Money withheld until a certification")
+    assert money[4] == (
         "| Money for asphalt (`ACT-1-2`) | 50 percent of: Asphalt money | Treasury of the Republic of Roads "
-        "| Withheld, 2026-08-01 | A: Met (*claimed*), 2026-08-01; B: No evidence recorded |  |"
+        "| from 2026-05-01, no end named "
+        "| Withheld since 2026-08-01; no certification recorded "
+        "| A: Met (*claimed*), 2026-08-01; B: No evidence recorded |  |"
     )
+    assert money[-1] == "- Money for asphalt (`ACT-1-2`). In force by its own act, Road Repair Act, since 2026-05-01."
     (held,) = brief.scoreboard.withholdings
     assert (held.percent, held.force, [each.recorded.value for each in held.conditions]) == (
         50,

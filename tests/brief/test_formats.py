@@ -61,6 +61,7 @@ def test_a_brief_is_written_as_one_set_of_files(told: Workspace, tmp_path: Path)
     assert {path.name for path in paths} == {
         "brief-2026Q3.md",
         "brief-2026Q3.json",
+        "brief-2026Q3-lineage-ACT-1-2.svg",
         *(
             f"brief-2026Q3-{table}.csv"
             for table in (
@@ -94,7 +95,7 @@ def test_an_unknown_format_is_refused_before_anything_is_written(space: Workspac
     folder.mkdir()
     with pytest.raises(BadArgument) as refused:
         write_brief(make_brief(space, QUARTER), ("markdown", "papyrus"), folder)
-    assert str(refused.value) == "'papyrus' is not a format of a brief. Choose csv, json or markdown."
+    assert str(refused.value) == "'papyrus' is not a format of a brief. Choose csv, json, markdown or svg."
     assert list(folder.iterdir()) == []
 
 

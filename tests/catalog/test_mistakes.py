@@ -327,11 +327,15 @@ DANGLING = {
     "mandate": ("by: PL118-900-14", "by: PL118-900", "no provision has the id `PL118-900`; did you mean"),
     "crossed provision": ("provision: PL118-900-12", "provision: PL118-900", "no provision has the id `PL118-900`"),
     "crossed recommendation": ("recommendation: R03", "recommendation: R33", "no recommendation has the id `R33`; did"),
-    "anchor of a due rule": ("of: PL118-900}", "of: PL118-901}", "no measure or requirement has the id `PL118-901`"),
+    "anchor of a due rule": (
+        "of: PL118-900}",
+        "of: PL118-901}",
+        "no subject has the id `PL118-901`; did you mean `PL118-900`",
+    ),
     "requirement of a due rule": (
         "of: PL118-900-14/plan",
         "of: PL118-900-14/plans",
-        "no measure or requirement has the id `PL118-900-14/plans`; did you mean `PL118-900-14/plan`",
+        "no subject has the id `PL118-900-14/plans`; did you mean `PL118-900-14/plan`",
     ),
 }
 
@@ -375,6 +379,19 @@ MISFITS = {
     "rule: after-event": "the rule `after-event` names its `event`",
     "rule: after-event, days: 1, months: 1, event: x": "the rule `after-event` takes at most one of `days`, `months` "
     "and `years`",
+    "rule: after-submission, days: 3, of: PL118-900-12/A": "the rule `after-submission` names a requirement in `of`, "
+    "as PROVISION/requirement",
+    "rule: after-submission, days: 3, of: PL118-900-14/plan, becomes: ended": "the rule `after-submission` takes no "
+    "`becomes`",
+    "rule: after-enactment, days: 3, of: PL118-900-12": "the rule `after-enactment` names a measure in `of`",
+    "rule: after-event, event: x, of: PL118-900-14/plan": "the rule `after-event` takes `of` and `becomes` together: "
+    "what becomes what",
+    "rule: after-event, event: x, becomes: submitted": "the rule `after-event` takes `of` and `becomes` together: "
+    "what becomes what",
+    "rule: after-event, event: x, of: PL118-900-14/plan, becomes: submited": "a requirement never becomes `submited`; "
+    "did you mean `submitted`?",
+    "rule: after-event, event: x, of: PL118-900-12/A, becomes: certified": "a condition never becomes `certified`; it "
+    "becomes `met`, `not-met` or `disputed`",
     "rule: before-obligation": "the rule `before-obligation` names its `event`",
     "rule: after-fiscal-quarter": "the rule `after-fiscal-quarter` takes `days`",
     "rule: after-fiscal-quarter, days: 30, months: 1": "the rule `after-fiscal-quarter` takes no `months`",
@@ -386,6 +403,19 @@ MISFITS = {
 def test_a_due_rule_that_does_not_fit_says_what_it_takes(due, message):
     text = edited(("{rule: none-stated}", f"{{{due}}}"))
     assert problems_of(text) == (f"{place(text, f'{{{due}}}')}: {message}",)
+
+
+@pytest.mark.parametrize(
+    "due",
+    [
+        "rule: after-event, event: x, of: PL118-900-12, becomes: certified",
+        "rule: after-event, days: 1, event: x, of: PL118-900-12/A, becomes: not-met",
+        "rule: after-event, years: 1, event: x, of: R01, becomes: implemented",
+        "rule: after-event, days: 1, event: x, of: HR9001-117, becomes: replaced-by",
+    ],
+)
+def test_an_event_may_be_any_value_that_its_subject_can_have(due):
+    assert problems_of(edited(("{rule: none-stated}", f"{{{due}}}"))) == ()
 
 
 def test_a_repetition_ends_once():

@@ -7,7 +7,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tracker.catalog.deadlines import first_deadline
 from tracker.catalog.files import read_catalog_bytes, shipped_folder
 from tracker.catalog.items import Catalog, Measure, Provision
 from tracker.catalog.load import load, revision_of
@@ -71,26 +70,6 @@ def test_every_kind_of_life_is_there_in_force_lapsed_dead_and_historical():
     assert measure("HR1808-117").congress == 117
     assert measure("HR1808-117").enacted is None
     assert provision("PL111-8-7045e").conditions
-
-
-DUE = {
-    "PL118-47-7036d1/prc-cooperation-report": "2024-03-23 + 90 days = 2024-06-21",
-    "PL118-47-7036d2/mexico-alignment-report": "2024-03-23 + 60 days = 2024-05-22",
-    "PL119-75-7019g/sec-653a-report": "2026-02-03 + 45 days = 2026-03-20",
-    "PL119-75-7019g/structure-consultation": "2026-02-03 + 30 days = 2026-03-05",
-    "PL119-60-6717/element-submission": "2025-12-18 + 60 days = 2026-02-16",
-    "PL119-60-8365/strategy": "2025-12-18 + 180 days = 2026-06-16",
-}
-
-
-@pytest.mark.parametrize(("address", "arithmetic"), DUE.items())
-def test_a_statutory_deadline_follows_from_enactment(address, arithmetic):
-    item, _, part = address.partition("/")
-    measures = {each.id: each for each in shipped().measures}
-    requirement = next(each for each in provision(item).requirements if each.id == part)
-    planned = first_deadline(requirement, measures, measures[provision(item).measure])
-    assert planned.due.arithmetic == arithmetic
-    assert str(planned.due.day) == arithmetic[-10:]
 
 
 def test_the_reports_of_the_senate_report_are_mandatory_by_section_7019e():

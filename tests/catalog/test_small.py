@@ -1,16 +1,14 @@
 """A catalogue as it is loaded, stored and laid out."""
 
 import json
-from datetime import date
 
 import jsonschema
 import pytest
 
 from tests.builders import edited, small, small_bytes, small_catalog, small_text
-from tracker.catalog.deadlines import first_deadline
 from tracker.catalog.files import CatalogBytes
 from tracker.catalog.items import Catalog, CatalogFile
-from tracker.catalog.layout import laid_out
+from tracker.catalog.layout import LinkRow, laid_out
 from tracker.catalog.load import load, revision_of
 from tracker.catalog.strict_yaml import read
 from tracker.catalog.structure import from_json
@@ -94,49 +92,6 @@ def test_every_field_a_file_may_have_is_in_the_schema():
     assert set(json_schema()["properties"]) == set(CatalogFile.__dataclass_fields__)
 
 
-# -- deadlines
-
-PLANNED = {
-    "map": (date(2024, 12, 1), "2024-12-01 is the date given"),
-    "plan": (date(2024, 6, 21), "2024-03-23 + 90 days = 2024-06-21"),
-    "budget": (date(2024, 5, 22), "2024-03-23 + 60 days = 2024-05-22"),
-    "half-year": (None, "6 months after enactment: no date computed"),
-    "review": (None, "1 year after the submission of PL118-900-14/plan: not computed yet"),
-    "opening": (None, "1 day after an event: The bridge opens"),
-    "notice": (None, "before an event, not by a date: Before asphalt is bought"),
-    "quarterly": (None, "30 days after each fiscal quarter: no date computed"),
-    "someday": (None, "no date stated"),
-}
-
-
-def test_a_due_rule_yields_a_date_with_its_arithmetic_or_says_why_not():
-    catalog = small_catalog()
-    measures = {measure.id: measure for measure in catalog.measures}
-    provision = next(each for each in catalog.provisions if each.id == "PL118-900-14")
-    planned = {r.id: first_deadline(r, measures, measures["PL118-900"]) for r in provision.requirements}
-    assert {name: (each.due.day, each.due.arithmetic) for name, each in planned.items()} == PLANNED
-    assert {each.starts_on for each in planned.values() if each.due.day} == {date(2024, 3, 23)}
-
-
-def test_days_after_the_enactment_of_a_bill_that_was_not_enacted_are_no_date():
-    rows = [row for row in laid_out(small_catalog()).subjects if row.item == "HR9001-117-3"]
-    assert [(row.address, row.due_on, row.arithmetic) for row in rows] == [
-        (
-            "HR9001-117-3/scales",
-            None,
-            "30 days after enactment; not enacted, or enactment date not recorded",
-        )
-    ]
-
-
-def test_a_fixed_date_in_a_bill_that_was_not_enacted_is_no_date():
-    text = edited(("{rule: after-enactment, days: 30}", "{rule: fixed-date, date: 2022-01-01}"))
-    rows = [row for row in laid_out(load(small_bytes(text)).catalog).subjects if row.item == "HR9001-117-3"]
-    assert [(row.address, row.arithmetic) for row in rows] == [
-        ("HR9001-117-3/scales", "2022-01-01 is the date given; not enacted, or enactment date not recorded")
-    ]
-
-
 # -- laid out for reading
 
 
@@ -157,6 +112,12 @@ def test_items_stand_in_reading_order_by_addressee_authority_and_kind():
     ]
 
 
+QUARTERLY = (
+    "2024-04-30", "2024-07-30", "2024-10-30", "2025-01-30", "2025-04-30", "2025-07-30", "2025-10-30", "2026-01-30",
+    "2026-04-30", "2026-07-30", "2026-10-30",
+)  # fmt: skip
+
+
 def test_conditions_requirements_and_deadlines_have_their_addresses():
     rows = laid_out(small_catalog()).subjects
     assert [row.address for row in rows if row.item == "PL118-900-12"] == [
@@ -168,7 +129,28 @@ def test_conditions_requirements_and_deadlines_have_their_addresses():
         ("PL118-900-14/map#1", "2024-12-01", "2024-03-23"),
         ("PL118-900-14/plan#1", "2024-06-21", "2024-03-23"),
         ("PL118-900-14/budget#1", "2024-05-22", "2024-03-23"),
+        ("PL118-900-14/half-year#1", "2024-09-23", "2024-03-23"),
+        *((f"PL118-900-14/quarterly#{number}", due, "2024-03-23") for number, due in enumerate(QUARTERLY, start=1)),
     ]
+
+
+def test_links_stand_in_the_order_of_the_catalogue_with_their_days_and_where_they_are_stated():
+    stated = "{source: roads-act, locator: sec. 14}, {source: roads-report, locator: p. 2}"
+    old = "to: PL118-900-14\n"
+    text = edited((old, f"{old}        note: In part.\n        sources: [{stated}]\n"))
+    assert laid_out(load(small_bytes(text)).catalog).links == (
+        LinkRow(0, "HR9001-117", "reintroduced-as", "PL118-900", "2023-01-10", "2024-03-31", "", ""),
+        LinkRow(
+            1, "HR9001-117-3", "replaced-by", "PL118-900-14", None, None, "In part.",
+            "roads-act, sec. 14; roads-report, p. 2",
+        ),
+    )  # fmt: skip
+
+
+def test_a_link_known_to_the_year_holds_from_its_first_day_to_its_last():
+    text = edited(("date: 2023-01-10\n        until: 2024-03", 'date: "2023"\n        until: "2024"'))
+    (link, _) = laid_out(load(small_bytes(text)).catalog).links
+    assert (link.since, link.until) == ("2023-01-01", "2024-12-31")
 
 
 def test_stages_come_from_the_catalogue_and_from_the_calendar():

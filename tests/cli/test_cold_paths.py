@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "yaml", "alembic", "textual", "rich", "rfc8785", "tomlkit"}
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "yaml", "alembic", "textual", "rich", "rfc8785", "tomlkit"} | {
+    "httpx",
+    "defusedxml",
+    "icalendar",
+    "holidays",
+}
 
 COLD = (
     ("--help",),

@@ -50,17 +50,6 @@ def test_show_as_of_a_day_before_enactment_knows_no_deadline(run: Run) -> None:
     assert "not yet triggered" in answer.out
 
 
-def test_deadlines_lists_the_computed_dates_in_order(run: Run) -> None:
-    days = [line[:10] for line in run("deadlines", "--as-of", "2026-11-21").out.splitlines()[1:]]
-    assert days == sorted(days)
-    assert {"2024-05-22", "2024-06-21", "2026-02-16", "2026-03-05", "2026-03-20", "2026-06-16"} <= set(days)
-
-
-def test_deadlines_within_some_days_of_a_day(run: Run) -> None:
-    answer = run("deadlines", "--as-of", "2026-06-01", "--within", "30d", "--json")
-    assert {each["due_on"] for each in json.loads(answer.out)["deadlines"]} == {"2026-06-16"}
-
-
 def test_search_ignores_case_and_accents(run: Run) -> None:
     assert run("search", "MÉRIDA").out == run("search", "merida").out
 

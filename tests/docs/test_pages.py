@@ -35,6 +35,8 @@ ENTRIES: dict[str, Any] = {
     "### Requirements": items.Requirement,
     "### Due rules": items.DueRule,
     "### Repetition": items.Repeats,
+    "### Amendments": items.Amended,
+    "### Lapses": items.Lapse,
     "### Links": items.Link,
     "### Facts": items.Fact,
     "### Open questions": items.OpenQuestion,

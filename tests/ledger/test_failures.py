@@ -13,6 +13,7 @@ from tracker.errors import LedgerUnavailable, NotALedger, TrackerError
 from tracker.ledger import file
 from tracker.ledger.file import FileState, create_file, state_of
 from tracker.ledger.integrity import verify
+from tracker.ledger.kinds import HEAD
 
 
 def refused(ledger: Ledger, kind: type[TrackerError]) -> str:
@@ -66,7 +67,7 @@ def test_a_ledger_of_a_newer_schema_is_left_alone(ledger: Ledger):
     ledger.record(change())
     altered(ledger.path, "UPDATE alembic_version SET version_num = '0099'")
     assert refused(ledger, NotALedger) == (
-        f"The ledger {ledger.path} was written by a newer version of tracker (schema 0099; this version knows 0001)."
+        f"The ledger {ledger.path} was written by a newer version of tracker (schema 0099; this version knows {HEAD})."
     )
 
 

@@ -4,22 +4,26 @@ import getpass
 import os
 import re
 import shutil
+import stat
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
+from tests.builders import change, decision, suggestion
 from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import Axis
 from tracker.dates.days import END_OF_TIME
 from tracker.ledger import queries
 from tracker.ledger.drafts import AttachmentDraft, CitationDraft, EvidenceDraft, RetractionDraft, UpdateDraft
-from tracker.ledger.kinds import Stance, UpdateKind
-from tracker.ledger.migrate import upgrade
+from tracker.ledger.kinds import HEAD, Outcome, Stance, UpdateKind
+from tracker.ledger.migrate import script_directory, upgrade
 from tracker.ledger.record import CanonicalCatalog, record
 from tracker.ledger.tables import LEDGER_TABLES
 
@@ -62,7 +66,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     run = ["runuser", "-u", "postgres", "--"] if getpass.getuser() == "root" else []
     if run:
         for each in (folder, *folder.parents[:3]):
-            each.chmod(0o755)
+            each.chmod(stat.S_IMODE(each.stat().st_mode) | 0o055)
         shutil.chown(folder, "postgres")
     data = folder / "data"
     subprocess.run([*run, binaries / "initdb", "-D", data, "-A", "trust"], check=True, capture_output=True)
@@ -100,6 +104,11 @@ def recorded(engine: Engine) -> Engine:
     file = AttachmentDraft(evidence=evidence.id, filename="x.pdf", media_type="application/pdf", content=b"1")
     citation = CitationDraft(evidence=evidence.id, item="R01", stance=Stance.SUPPORTS, update_id=update.id)
     drafts = [update, evidence, file, citation, other, RetractionDraft(retracts=other.id, reason="Twice")]
+    accepted, dismissed, open_one = (suggestion(key=key) for key in ("accepted", "dismissed", "open"))
+    drafts += [accepted, dismissed, open_one, decision(accepted.id, Outcome.ACCEPTED, update_id=update.id)]
+    taken_back = decision(dismissed.id)
+    drafts += [taken_back, RetractionDraft(retracts=taken_back.id, reason="Too soon")]
+    drafts += [suggestion(key="open")]
     record(engine, Path("server"), drafts, author="Ana", recorded_at=now, catalogue=REVISION)
     return engine
 
@@ -112,8 +121,62 @@ def test_every_named_select_runs(recorded: Engine, name: str) -> None:
 
 def test_the_counting_rule_leaves_out_what_was_retracted(recorded: Engine) -> None:
     with recorded.connect() as connection:
-        rows = connection.execute(text(queries.COUNTING_UPDATES), PARAMETERS).fetchall()
+        rows = connection.execute(text(queries.COUNTING_UPDATES), PARAMETERS | {"item": "R01"}).fetchall()
     assert [(row[2], row[6], row[7]) for row in rows] == [("R01", "open", "2026-01-01")]
+
+
+def test_suggestions_come_with_the_decision_that_counts(recorded: Engine) -> None:
+    with recorded.connect() as connection:
+        rows = connection.execute(text(queries.SUGGESTIONS), PARAMETERS).fetchall()
+        keys = connection.execute(text(queries.SUGGESTED_KEYS), PARAMETERS).scalars().all()
+    assert [(row[3], row[6], row[7], row[11], row[13]) for row in rows] == [
+        ("HR9001-117", "REPORTED", "2021-06-01", "accepted", "Ana"),
+        ("HR9001-117", "REPORTED", "2021-06-01", None, None),
+        ("HR9001-117", "REPORTED", "2021-06-01", None, None),
+    ]
+    assert len(set(keys)) == 3
+
+
+def test_links_come_in_their_order(recorded: Engine) -> None:
+    with recorded.begin() as connection:
+        for position, target in ((1, "PL118-900-14"), (0, "PL118-900")):
+            row = {"position": position, "target": target}
+            values = "('f', :position, 'B', 'related-to', :target, NULL, NULL, '', '')"
+            connection.execute(text(f"INSERT INTO projected_links VALUES {values}"), row)
+        rows = connection.execute(text(queries.LINKS), {"fingerprint": "f"}).fetchall()
+    assert [row[2] for row in rows] == ["PL118-900", "PL118-900-14"]
+
+
+def test_a_sum_of_money_may_be_larger_than_a_small_whole_number(recorded: Engine) -> None:
+    held = change("withheld", axis=Axis.WITHHOLDING, subject="P1", dollars=10**14, recipients="Committee on Roads")
+    record(recorded, Path("server"), [held], author="Ana", recorded_at=datetime.now(UTC), catalogue=REVISION)
+    with recorded.connect() as connection:
+        rows = connection.execute(text(queries.COUNTING_UPDATES), PARAMETERS | {"item": "P1"}).fetchall()
+    assert [tuple(row)[15:] for row in rows] == [(None, "Committee on Roads", 10**14, None)]
+
+
+def test_an_earlier_schema_is_brought_up_to_date_with_its_rows(engine: Engine) -> None:
+    """In a schema of its own: a row of 0001 stands as it was, and a kind that came later is taken."""
+    scripts = script_directory()
+    with engine.begin() as connection:
+        connection.execute(text("CREATE SCHEMA earlier"))
+        connection.execute(text("SET LOCAL search_path TO earlier"))
+        first = {"fn": lambda revision, _: list(scripts._upgrade_revs("0001", revision))}
+        context = MigrationContext.configure(connection, opts=first)
+        with Operations.context(context):
+            context.run_migrations()
+        entry = (
+            "INSERT INTO entries VALUES ({seq}, '{id}', '{kind}', 'Ana', '2026-01-01T00:00:00.000000Z', "
+            "'2026-01-01T00:00:00.000000Z', 'Read it', NULL, NULL, NULL, '{c}', '{c}')"
+        )
+        stored = f"INSERT INTO catalogue_revisions VALUES ('{'c' * 64}', '{{}}', '2026-01-01T00:00:00.000000Z')"
+        connection.execute(text(stored))
+        connection.execute(text(entry.format(seq=1, id="a", kind="handle", c="c" * 64)))
+        before = connection.execute(text("SELECT * FROM entries")).fetchall()
+        upgrade(connection)
+        assert connection.execute(text("SELECT * FROM entries")).fetchall() == before
+        connection.execute(text(entry.format(seq=2, id="b", kind="suggestion", c="c" * 64)))
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [HEAD]
 
 
 @pytest.mark.parametrize("table", LEDGER_TABLES)

@@ -59,7 +59,7 @@ def test_reading_without_a_ledger_makes_the_same_rows_and_no_file(ledger: Ledger
     absent = Ledger(tmp_path / "absent.db")
     ledger.record(change())
     one, other = Counted().open(absent), Counted().open(ledger)
-    for read in (Reader.items, Reader.subjects, Reader.stages, Reader.crossings, Reader.revision):
+    for read in (Reader.items, Reader.subjects, Reader.links, Reader.stages, Reader.crossings, Reader.revision):
         assert read(one) == read(other)
     assert not absent.path.exists()
 

@@ -21,7 +21,8 @@ from tests.builders import (
 from tracker.catalog.vocabulary import AXES_OF, CLOSING_VALUES, LABELS, Axis, DeadlineState, ItemKind, SubjectKind
 from tracker.ledger.kinds import EvidenceKind, Stance
 from tracker.ledger.rows import ListedCrossing
-from tracker.standing.judge import Counting, Thresholds, standings
+from tracker.standing.judge import standings
+from tracker.standing.records import Counting, Thresholds
 from tracker.standing.states import AxisStanding, Basis, DeadlineStanding, ItemStanding, Strength
 from tracker.standing.vehicles import carried
 

@@ -67,18 +67,22 @@ async def test_a_date_left_empty_is_today(space: Workspace) -> None:
 
 
 async def test_an_update_offers_the_nearest_unanswered_deadline_first(space: Workspace) -> None:
-    record_update(space, UpdateInput(subject="PL118-900-14/map", value="waived", reason="A letter says so"))
+    for part, on in (("map", "2024-12-01"), ("quarterly", "2024-03-24")):
+        asked = UpdateInput(
+            subject=f"PL118-900-14/{part}", value="waived", reason="A letter says so", effective_date=on
+        )
+        record_update(space, asked)
     async with driven(space, (120, 40)) as pilot:
         await press(pilot, "2", "j", "n")
         assert parent_field(pilot) == "subject"
-        assert "deadline plan#1 – overdue 2024-06-21" in screen_text(pilot)
+        assert "deadline half-year#1 – overdue 2024-09-23" in screen_text(pilot)
         assert "Axis           Requirement" in screen_text(pilot)
         await choose(pilot, "value", "submitted")
         await write(pilot, "reason", "It came")
         await write(pilot, "title", "The plan")
         await write(pilot, "locator", "p. 3")
         await press(pilot, "ctrl+s")
-        assert toasts(pilot)[0].startswith("Recorded requirement of PL118-900-14/plan#1: submitted (")
+        assert toasts(pilot)[0].startswith("Recorded requirement of PL118-900-14/half-year#1: submitted (")
     evidence = space.reader().evidence(space.at().known_at)
     assert [(each.title, each.locator) for each in evidence] == [("The plan", "p. 3")]
 

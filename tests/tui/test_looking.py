@@ -98,7 +98,7 @@ async def test_a_measure_shows_its_stages_links_facts_and_provisions(space: Work
     assert "Stage: Enacted, signed by the President" in act
     assert "It is the first act about potholes." in act
     assert "PL118-900-12 Money for asphalt, held back" in act
-    assert "reintroduced as PL118-900 Level Roads Act (2023-01-10 to 2024-03)" in bill
+    assert "reintroduced as P.L. 118-900 (PL118-900), 2023-01-10 to 2024-03" in bill
     assert "Died with the 117th Congress" in bill
 
 

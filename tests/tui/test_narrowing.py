@@ -8,6 +8,7 @@ from tests.builders import Clock, edited, workspace
 from tests.tui.driving import detail, driven, press, screen_text, table, toasts
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.workspace.recording import UpdateInput, record_update
+from tracker.workspace.viewing import show_item
 from tracker.workspace.workspace import Workspace
 
 
@@ -29,7 +30,7 @@ async def test_a_title_does_not_starve(space: Workspace, width: int, least: int)
         await press(pilot, "2")
         columns = table(pilot)._columns(table(pilot).size.width)
         assert columns.title >= least
-        assert "! Overdue 2024-05-22" in screen_text(pilot)
+        assert "! Overdue 2024-04-30" in screen_text(pilot)
 
 
 async def test_only_overdue_keeps_what_is_overdue_and_goes_to_the_provisions(space: Workspace) -> None:
@@ -57,12 +58,12 @@ async def test_only_overdue_stays_where_nothing_is(space: Workspace, clock: Cloc
 
 
 async def test_a_submission_nothing_supports_is_marked_as_a_claim_in_the_table(space: Workspace) -> None:
-    for part in ("map", "plan", "budget"):
+    waived = UpdateInput(subject="PL118-900-14/review", value="waived", reason="Closed", effective_date="2026-01-01")
+    record_update(space, waived)
+    for deadline in show_item(space, space.at(), "PL118-900-14").standing.deadlines:
         record_update(
             space,
-            UpdateInput(
-                subject=f"PL118-900-14/{part}", value="submitted", reason="They say so", effective_date="2026-02-01"
-            ),
+            UpdateInput(subject=deadline.subject, value="submitted", reason="They say so", effective_date="2026-02-01"),
         )
     async with driven(space) as pilot:
         await press(pilot, "2")

@@ -119,8 +119,13 @@ def test_a_condition_a_requirement_and_a_deadline_are_found_in_any_case(space: W
         ),
         (
             "PL118-900-14/plan#2",
-            "PL118-900-14/plan has no deadline number 2 (2024-03-23 + 90 days = 2024-06-21).",
+            "PL118-900-14/plan has no deadline number 2.",
             "Name the requirement itself, PL118-900-14/plan.",
+        ),
+        (
+            "PL118-900-14/someday#1",
+            "PL118-900-14/someday has no deadline number 1 (no date stated).",
+            "Name the requirement itself, PL118-900-14/someday.",
         ),
         ("\x1b[31mR01", "No catalogue holds '\ufffd[31mR01'.", "See `tracker list` for the ids."),
         ("", "No catalogue holds ''.", "See `tracker list` for the ids."),

@@ -18,7 +18,8 @@ from tracker.brief.readings import Readings
 from tracker.catalog.vocabulary import AXIS_LABELS, CLOSING_VALUES, LABELS, Axis, SubjectKind
 from tracker.ledger.kinds import EntryId, EvidenceKind, UpdateKind
 from tracker.ledger.rows import UpdateRow
-from tracker.standing.judge import Counting, standings
+from tracker.standing.judge import standings
+from tracker.standing.records import Counting
 from tracker.standing.states import ItemStanding
 
 _SUBMITTED = frozenset({"submitted", "submitted-not-public"})

@@ -53,18 +53,20 @@ def deadlines(readings: Readings, citing: Citing) -> Deadlines:
             overdue.append(told.deadline(*each))
         elif readings.as_of <= deadline.due_on <= ahead_to:
             ahead.append(told.deadline(*each))
+    without = [
+        (part, told.undated(standing, part))
+        for standing in readings.standings
+        for part in standing.requirements
+        if part.arithmetic or not part.deadlines
+    ]
     return Deadlines(
         answered=tuple(answered),
         fell_due=tuple(fell_due),
         overdue=tuple(overdue),
         ahead=tuple(ahead),
         ahead_to=ahead_to,
-        undated=tuple(
-            told.undated(standing, part)
-            for standing in readings.standings
-            for part in standing.requirements
-            if not part.deadlines
-        ),
+        undated=tuple(each for part, each in without if not part.deadlines),
+        no_further=tuple(each for part, each in without if part.deadlines),
     )
 
 
@@ -105,6 +107,7 @@ class _Told:
             actors=tuple(readings.actors.get(each, each) for each in asked.actors) if asked else (),
             due_on=deadline.due_on,
             arithmetic=deadline.arithmetic,
+            day_off=deadline.day_off,
             outcome=outcome(deadline),
             days=deadline.days,
             days_late=deadline.days_late,
@@ -124,6 +127,7 @@ class _Told:
             authority=standing.item.group_name,
             force=self._forces[standing.item.id],
             rule=requirement.arithmetic,
+            deadlines=len(requirement.deadlines),
             recorded=standing_value(requirement.axis),
         )
 

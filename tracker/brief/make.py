@@ -24,7 +24,7 @@ from tracker.workspace.workspace import At, Workspace
 if TYPE_CHECKING:
     from tracker.catalog.items import Provision
 
-FORMATS = ("csv", "json", "markdown")
+FORMATS = ("csv", "json", "markdown", "svg")
 """The formats a brief can be written in; each is a module of `formats`, imported when it is written."""
 
 
@@ -99,6 +99,9 @@ def _at(workspace: Workspace, quarter: Quarter, as_of: str | None, known_at: str
 
 
 def _readings(workspace: Workspace, quarter: Quarter, at: At, *, internal: bool) -> Readings:
+    from tracker.workspace.lineage import show_lineage
+    from tracker.workspace.withholding import ledgers, still_held
+
     reader = workspace.reader()
     zone = workspace.settings.timezone
     opens = end_of_day(date.fromordinal(quarter.first_day.toordinal() - 1), zone)
@@ -109,6 +112,8 @@ def _readings(workspace: Workspace, quarter: Quarter, at: At, *, internal: bool)
     lapsed = _lapsed(reader, min(opens, at.known_at), min(closes, at.known_at), internal=internal)
     standings = all_standings(workspace, at, internal=internal)
     spoken_of = {each.item.id for each in standings if each.requirements or each.item.withholds}
+    withheld = ledgers(workspace, at, {each.item.id: each for each in standings}, internal=internal)
+    held = still_held(withheld, [each for each in reader.links() if each.since is None or each.since <= at.as_of])
     return Readings(
         quarter=quarter,
         opens=opens,
@@ -127,6 +132,8 @@ def _readings(workspace: Workspace, quarter: Quarter, at: At, *, internal: bool)
         stages=reader.stages(),
         crossings=reader.crossings(),
         provisions=_provisions(reader, spoken_of),
+        withheld=withheld,
+        lineages=tuple(show_lineage(workspace, at, each.item, internal=internal) for each in held.last),
         actors=reader.names("actor"),
         updates=reader.updates(date.max, at.known_at, internal=internal),
         history=history,

@@ -63,9 +63,9 @@ def method(timezone: str, due_soon: int) -> tuple[Rule, ...]:
         ),
         Rule(
             term="Deadlines",
-            meaning="Computed from a fixed date or from days after enactment, in calendar days; a due date on a "
-            "weekend or holiday is not shifted. Other rules, and later rounds of a recurring requirement, yield no "
-            "date here.",
+            meaning="Given by the text, or counted in calendar days, months or years from an enactment, a recorded "
+            "submission or event, or the end of a fiscal quarter. A due date on a weekend or federal holiday is named "
+            "as such and not moved. A requirement from which no date, or no further one, can be computed says why.",
         ),
         Rule(
             term="Required by law",

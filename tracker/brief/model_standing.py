@@ -88,7 +88,11 @@ class ConditionPosition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithholdingPosition:
-    """A provision that withholds `percent` of `base` until `certifier` certifies; null where no share is known."""
+    """A provision that withholds `percent` of `base` until `certifier` certifies; null where no share is known.
+
+    `phase` says where the as-of date lies in its own time, `period` that time in words, `state` where
+    it stands in a sentence. `sum` says what the share comes to, or why that is not known.
+    """
 
     item: str
     title: str
@@ -98,19 +102,41 @@ class WithholdingPosition:
     base: str
     exclusions: tuple[str, ...]
     certifier: str
+    phase: str
+    period: str
+    state: str
+    sum: str
     recorded: Value
     evidence: tuple[EvidenceRef, ...]
     conditions: tuple[ConditionPosition, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineagePicture:
+    """Where a provision that still holds money back came from and what became of it, as a picture.
+
+    `now` is its line of the as-of date, `proposed` what bills would put in its place, `svg` the picture.
+    """
+
+    item: str
+    title: str
+    now: str
+    proposed: tuple[str, ...]
+    svg: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scoreboard:
-    """Adoption by addressee, provisions by authority, recommendations with a record, and each withholding."""
+    """Adoption by addressee, provisions by authority, recommendations with a record, and each withholding.
+
+    `lineages` are those of the withholdings that stand last in their line and that nothing recorded has freed.
+    """
 
     addressees: tuple[AddresseeScore, ...]
     authorities: tuple[AuthorityScore, ...]
     positions: tuple[Position, ...]
     withholdings: tuple[WithholdingPosition, ...]
+    lineages: tuple[LineagePicture, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +148,8 @@ class Deadline:
     of this deadline, `requirement` what is recorded of its requirement as a whole. `answered` says
     why its answer belongs to the quarter, and is null where it does not or there is none. `searches`
     are those that found nothing for it, its requirement or its provision, made after the due date;
-    empty unless it is overdue.
+    empty unless it is overdue. `day_off` names the weekend or federal holiday that the due date falls
+    on; it is not moved.
     """
 
     subject: str
@@ -136,6 +163,7 @@ class Deadline:
     actors: tuple[str, ...]
     due_on: date
     arithmetic: str
+    day_off: str
     outcome: DeadlineOutcome
     days: int
     days_late: int | None
@@ -148,9 +176,10 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undated:
-    """A requirement from which no date is computed; `rule` says in words how it falls due, or that nothing is stated.
+    """A requirement from which no date is computed, or no further one after its `deadlines`.
 
-    `recorded` is what is recorded of it.
+    `rule` says in words how it falls due, or why it has no date or no further one; `recorded` is what
+    is recorded of it.
     """
 
     subject: str
@@ -160,12 +189,13 @@ class Undated:
     authority: str
     force: Force
     rule: str
+    deadlines: int
     recorded: Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadlines:
-    """Deadlines by due date, and the requirements that have none.
+    """Deadlines by due date, and the requirements that have none (`undated`) or no further one (`no_further`).
 
     `answered`: whose answer took effect or was recorded in the quarter, whenever they fell due; they
     may stand in another list too. The other three share none. `fell_due`: due in the quarter, by the
@@ -180,3 +210,4 @@ class Deadlines:
     ahead: tuple[Deadline, ...]
     ahead_to: date
     undated: tuple[Undated, ...]
+    no_further: tuple[Undated, ...]

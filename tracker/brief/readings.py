@@ -9,12 +9,14 @@ from tracker.dates.days import Instant, day_of
 from tracker.dates.quarters import Quarter
 from tracker.ledger.kinds import EntryId
 from tracker.ledger.rows import CitationRow, EvidenceRow, ListedCrossing, ListedStage, ListedSubject, UpdateRow
-from tracker.standing.judge import Thresholds
+from tracker.standing.records import Thresholds
 from tracker.standing.states import ItemStanding
 
 if TYPE_CHECKING:
     from tracker.catalog.items import Provision
     from tracker.ledger.rare_rows import AttachmentRow
+    from tracker.standing.withholding_states import WithholdingLedger
+    from tracker.workspace.lineage import LineageView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,8 @@ class Readings:
     stages: tuple[ListedStage, ...]
     crossings: tuple[ListedCrossing, ...]
     provisions: "dict[str, Provision]"
+    withheld: "dict[str, WithholdingLedger]"
+    lineages: "tuple[LineageView, ...]"
     actors: dict[str, str]
     updates: tuple[UpdateRow, ...]
     history: tuple[UpdateRow, ...]

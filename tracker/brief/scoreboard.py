@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tracker.brief.citing import Citing, standing_value
 from tracker.brief.deadlines import OUTCOME_LABELS, outcome
@@ -11,6 +12,7 @@ from tracker.brief.model_standing import (
     AuthorityScore,
     ConditionPosition,
     DeadlineOutcome,
+    LineagePicture,
     Position,
     Scoreboard,
     WithholdingPosition,
@@ -19,6 +21,9 @@ from tracker.brief.model_values import EvidenceRef, Tally
 from tracker.brief.readings import Readings
 from tracker.catalog.vocabulary import LABELS, NO_EVIDENCE, Axis, ItemKind
 from tracker.standing.states import AxisStanding, Basis, ItemStanding
+
+if TYPE_CHECKING:
+    from tracker.workspace.lineage import LineageView
 
 NOTHING_CODE = "no-evidence-recorded"
 
@@ -32,6 +37,7 @@ def scoreboard(readings: Readings, citing: Citing) -> Scoreboard:
         authorities=tuple(_authority(group) for _, group in _grouped(provisions)),
         positions=tuple(_position(each, citing) for each in recommendations if _has_record(each)),
         withholdings=tuple(_withholdings(provisions, readings, citing)),
+        lineages=tuple(_picture(view) for view in readings.lineages),
     )
 
 
@@ -96,7 +102,7 @@ def _withholdings(
         body = readings.provisions.get(each.item.id)
         if axis is None or body is None or body.withholding is None:
             continue
-        held = body.withholding
+        held, ledger = body.withholding, readings.withheld[each.item.id]
         yield WithholdingPosition(
             item=each.item.id,
             title=each.item.title,
@@ -106,6 +112,10 @@ def _withholdings(
             base=held.base,
             exclusions=held.exclusions,
             certifier=readings.actors.get(held.certifier, held.certifier),
+            phase=ledger.period.phase.value,
+            period=ledger.period.words,
+            state=ledger.state,
+            sum=ledger.sums.withheld_words,
             recorded=standing_value(axis),
             evidence=citing.of_update(axis.update),
             conditions=tuple(
@@ -118,6 +128,15 @@ def _withholdings(
                 for part in each.conditions
             ),
         )
+
+
+def _picture(view: "LineageView") -> LineagePicture:
+    from tracker.brief.lineage_svg import lineage_svg
+
+    found = view.lineage
+    return LineagePicture(
+        item=found.item, title=found.title, now=found.now.words, proposed=found.proposed, svg=lineage_svg(view)
+    )
 
 
 def _has_record(standing: ItemStanding) -> bool:

@@ -86,6 +86,10 @@ def withholdings(brief: Brief) -> Table:
         "base",
         "exclusions",
         "certifier",
+        "phase",
+        "period",
+        "state",
+        "sum",
         "recorded",
         "recorded claimed",
         "recorded since",
@@ -108,6 +112,10 @@ def withholdings(brief: Brief) -> Table:
             each.base,
             joined(each.exclusions),
             each.certifier,
+            each.phase,
+            each.period,
+            each.state,
+            each.sum,
             *value(each.recorded),
             each.recorded.since,
             refs(each.evidence),
@@ -133,6 +141,7 @@ def deadlines(brief: Brief) -> Table:
         "made mandatory by",
         "due on",
         "arithmetic",
+        "day off",
         "outcome",
         "days to due date",
         "days late",
@@ -164,6 +173,7 @@ def deadlines(brief: Brief) -> Table:
             joined(each.made_mandatory_by),
             each.due_on,
             each.arithmetic,
+            each.day_off,
             each.outcome.value,
             each.days,
             each.days_late,
@@ -180,7 +190,7 @@ def deadlines(brief: Brief) -> Table:
 
 
 def undated(brief: Brief) -> Table:
-    """Requirements from which no date is computed."""
+    """Requirements from which no date, or no further one, is computed."""
     header = (
         "subject",
         "item",
@@ -189,6 +199,7 @@ def undated(brief: Brief) -> Table:
         "authority",
         "force",
         "rule",
+        "deadlines",
         "recorded",
         "recorded claimed",
         "recorded since",
@@ -202,10 +213,11 @@ def undated(brief: Brief) -> Table:
             each.authority,
             each.force.value,
             each.rule,
+            each.deadlines,
             *value(each.recorded),
             each.recorded.since,
         )
-        for each in brief.deadlines.undated
+        for each in (*brief.deadlines.undated, *brief.deadlines.no_further)
     )
 
 

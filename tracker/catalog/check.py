@@ -4,19 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.catalog.items import (
-    CatalogFile,
-    DueRule,
-    DueRuleKind,
-    Measure,
-    Provision,
-    Requirement,
-    SourceRef,
-)
+from tracker.catalog.check_due import At, Subjects, problems_in_requirement
+from tracker.catalog.items import CatalogFile, Condition, Measure, Provision, SourceRef
 from tracker.catalog.problems import Path, Problem
 from tracker.catalog.strict_yaml import Document
-from tracker.catalog.subjects import parse_address
-from tracker.catalog.vocabulary import LABELS, Axis
+from tracker.catalog.vocabulary import LABELS, Axis, SubjectKind
 from tracker.text.nearest import listed, nearest
 
 SCHEMA = 1
@@ -58,7 +50,9 @@ class _Known:
     recommendations: frozenset[str]
     measures: frozenset[str]
     provisions: frozenset[str]
+    conditions: frozenset[str]
     requirements: frozenset[str]
+    subjects: Subjects
 
 
 def problems_in(checked: list[Checked]) -> list[Problem]:
@@ -78,28 +72,45 @@ def _known(checked: list[Checked]) -> _Known:
         entries = (entry for each in checked for path, entry in each.left_out if path[0] == name)
         return frozenset(str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry)
 
+    recommendations, measures, provisions = ids("recommendations"), ids("measures"), ids("provisions")
+    conditions, requirements = _parts(checked, "conditions"), _parts(checked, "requirements")
+    kinds = {
+        SubjectKind.RECOMMENDATION: recommendations,
+        SubjectKind.MEASURE: measures,
+        SubjectKind.PROVISION: provisions,
+        SubjectKind.CONDITION: conditions,
+        SubjectKind.REQUIREMENT: requirements,
+    }
+    enacted = {each.id: each.enacted for one in checked for each in one.file.measures if each.enacted is not None}
     return _Known(
         sources=ids("sources"),
         actors=ids("actors"),
         topics=ids("topics"),
         addressees=ids("addressees"),
         responsibilities=ids("responsibilities"),
-        recommendations=ids("recommendations"),
-        measures=ids("measures"),
-        provisions=ids("provisions"),
-        requirements=frozenset(
-            f"{provision.id}/{requirement.id}"
-            for each in checked
-            for provision in each.file.provisions
-            for requirement in provision.requirements
-        )
-        | frozenset(address for each in checked for address in _requirements_left_out(each)),
+        recommendations=recommendations,
+        measures=measures,
+        provisions=provisions,
+        conditions=conditions,
+        requirements=requirements,
+        subjects=Subjects({each: kind for kind, known in kinds.items() for each in known}, enacted),
     )
 
 
-def _requirements_left_out(each: Checked) -> Iterator[str]:
+def _parts(checked: list[Checked], name: str) -> frozenset[str]:
+    """The address of every condition or requirement, those of entries left out too."""
+    sound = (
+        f"{provision.id}/{part.id}"
+        for each in checked
+        for provision in each.file.provisions
+        for part in getattr(provision, name)
+    )
+    return frozenset(sound) | frozenset(address for each in checked for address in _parts_left_out(each, name))
+
+
+def _parts_left_out(each: Checked, name: str) -> Iterator[str]:
     for path, entry in each.left_out:
-        parts = entry.get("requirements") if path[0] == "provisions" and isinstance(entry, dict) else None
+        parts = entry.get(name) if path[0] == "provisions" and isinstance(entry, dict) else None
         for part in parts if isinstance(parts, list) else []:
             if isinstance(part, dict):
                 yield f"{entry.get('id')}/{part.get('id')}"
@@ -159,7 +170,7 @@ def _in_file(each: Checked, known: _Known) -> Iterator[Problem]:
     for index, measure in enumerate(file.measures):
         yield from _in_measure(measure, ("measures", index), at)
     for index, provision in enumerate(file.provisions):
-        yield from _in_provision(provision, ("provisions", index), at)
+        yield from _in_provision(provision, ("provisions", index), at, known.subjects)
 
 
 def _references(each: Checked, known: _Known) -> Iterator[Problem]:
@@ -185,7 +196,8 @@ def _target(path: Path, known: _Known) -> tuple[str, frozenset[str]]:
         "recommendation": ("recommendation", known.recommendations),
         "certifier": ("actor", known.actors),
         "to": ("measure or provision", known.measures | known.provisions),
-        "of": ("measure or requirement", known.measures | known.requirements),
+        "of": ("subject", frozenset(known.subjects.kinds)),
+        "follows": ("condition", known.conditions),
     }
     lists = {
         "responsibilities": ("responsibility", known.responsibilities),
@@ -212,9 +224,6 @@ def _walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield path, value
 
 
-At = Callable[..., Problem]
-
-
 def _in_measure(measure: Measure, path: Path, at: At) -> Iterator[Problem]:
     yield from _needs_source(measure.sources, path, at)
     for index, fact in enumerate(measure.stages):
@@ -233,7 +242,7 @@ def _in_measure(measure: Measure, path: Path, at: At) -> Iterator[Problem]:
     yield from _in_links(measure.links, path, at)
 
 
-def _in_provision(provision: Provision, path: Path, at: At) -> Iterator[Problem]:
+def _in_provision(provision: Provision, path: Path, at: At, known: Subjects) -> Iterator[Problem]:
     yield from _needs_source(provision.sources, path, at)
     taken: set[str] = set()
     for name in ("conditions", "requirements"):
@@ -245,68 +254,43 @@ def _in_provision(provision: Provision, path: Path, at: At) -> Iterator[Problem]
         where: Path = (*path, "requirements", index)
         if not requirement.actors and not provision.unverified:
             yield at((*where, "actors"), "`actors` is empty; name who must deliver, or say under `unverified`")
-        yield from _in_requirement(requirement, where, at)
+        yield from problems_in_requirement(requirement, provision.measure, where, at, known)
     for index, fact in enumerate(provision.facts):
         yield from _needs_source(fact.sources, (*path, "facts", index), at)
     for index, amount in enumerate(provision.amounts):
         if (amount.dollars is None) == (amount.percent is None):
             yield at((*path, "amounts", index), "an amount has either `dollars` or `percent`")
+    yield from _in_holding(provision, path, at)
     if _before(provision.expires, provision.effective):
         yield at((*path, "expires"), f"expires {provision.expires} before it takes effect {provision.effective}")
     yield from _in_links(provision.links, path, at)
+
+
+def _in_holding(provision: Provision, path: Path, at: At) -> Iterator[Problem]:
+    """Mistakes in what is held back, on which conditions, and when nothing held it."""
+    for index, condition in enumerate(provision.conditions):
+        yield from _in_condition(condition, provision, (*path, "conditions", index), at)
+    if provision.withholding is not None and provision.withholding.base_dollars is not None:
+        yield from _needs_source(provision.withholding.sources, (*path, "withholding"), at)
+    for index, lapse in enumerate(provision.lapses):
+        yield from _needs_source(lapse.sources, (*path, "lapses", index), at)
+        if lapse.until < lapse.since:
+            yield at((*path, "lapses", index, "until"), f"until {lapse.until} lies before its since {lapse.since}")
+
+
+def _in_condition(condition: Condition, provision: Provision, path: Path, at: At) -> Iterator[Problem]:
+    if condition.follows is not None and condition.follows.partition("/")[0] == provision.id:
+        yield at((*path, "follows"), "`follows` names a condition of another provision")
+    if condition.changed is not None and condition.follows is None:
+        yield at(
+            (*path, "changed"), "`changed` says in what it differs from an earlier condition; name that in `follows`"
+        )
 
 
 def _in_links(links: Iterable[Any], path: Path, at: At) -> Iterator[Problem]:
     for index, link in enumerate(links):
         if _before(link.until, link.date):
             yield at((*path, "links", index, "until"), f"until {link.until} lies before its date {link.date}")
-
-
-def _in_requirement(requirement: Requirement, path: Path, at: At) -> Iterator[Problem]:
-    message = _misfit(requirement.due)
-    if message:
-        yield at((*path, "due"), message)
-    repeats = requirement.repeats
-    if repeats is not None and repeats.until is not None and repeats.times is not None:
-        yield at((*path, "repeats"), "give `until` or `times`, not both")
-
-
-_COUNTS = ("days", "months", "years")
-_TAKES: dict[DueRuleKind, tuple[str, ...]] = {
-    DueRuleKind.FIXED_DATE: ("date",),
-    DueRuleKind.AFTER_ENACTMENT: (*_COUNTS, "of"),
-    DueRuleKind.AFTER_SUBMISSION: (*_COUNTS, "of"),
-    DueRuleKind.AFTER_EVENT: (*_COUNTS, "event"),
-    DueRuleKind.BEFORE_OBLIGATION: (*_COUNTS, "event"),
-    DueRuleKind.AFTER_FISCAL_QUARTER: ("days",),
-    DueRuleKind.NONE_STATED: (),
-}
-"""The fields each due rule may have."""
-
-
-def _misfit(due: DueRule) -> str:
-    """What is wrong with the fields of a due rule, or nothing."""
-    rule, given = due.rule, [name for name in (*_COUNTS, "date", "of", "event") if getattr(due, name) is not None]
-    counts = [name for name in given if name in _COUNTS]
-    foreign = [f"`{name}`" for name in given if name not in _TAKES[rule]]
-    if foreign:
-        return f"the rule `{rule}` takes no {listed(foreign)}"
-    if rule in (DueRuleKind.AFTER_ENACTMENT, DueRuleKind.AFTER_SUBMISSION) and len(counts) != 1:
-        return f"the rule `{rule}` takes exactly one of `days`, `months` and `years`"
-    if len(counts) > 1:
-        return f"the rule `{rule}` takes at most one of `days`, `months` and `years`"
-    if rule is DueRuleKind.FIXED_DATE and due.date is None:
-        return "the rule `fixed-date` takes a `date`"
-    if rule is DueRuleKind.AFTER_FISCAL_QUARTER and due.days is None:
-        return "the rule `after-fiscal-quarter` takes `days`"
-    if rule in (DueRuleKind.BEFORE_OBLIGATION, DueRuleKind.AFTER_EVENT) and due.event is None:
-        return f"the rule `{rule}` names its `event`"
-    address = parse_address(due.of) if due.of else None
-    if rule is DueRuleKind.AFTER_SUBMISSION and (address is None or address.part is None):
-        return "the rule `after-submission` names a requirement in `of`, as PROVISION/requirement"
-    if rule is DueRuleKind.AFTER_ENACTMENT and address is not None and address.part is not None:
-        return "the rule `after-enactment` names a measure in `of`"
-    return ""
 
 
 def _before(one: str | None, other: str | None) -> bool:

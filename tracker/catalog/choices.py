@@ -26,6 +26,8 @@ class LinkKind(StrEnum):
     COMPANION = "companion"
     EXPLAINED_BY = "explained-by"
     AMENDS = "amends"
+    WOULD_REPLACE = "would-replace"
+    RELATED = "related-to"
 
 
 class Confidence(StrEnum):

@@ -15,6 +15,7 @@ from tracker.catalog.fields import (
     Count,
     Day,
     Dollars,
+    FiscalYear,
     ItemId,
     Line,
     LocalId,
@@ -201,7 +202,10 @@ class Amount(Closed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withholding(Closed):
-    """Funds held back until a certification. `percent` is of `base`; 100 for a full bar; empty if unknown."""
+    """Funds held back until a certification. `percent` is of `base`; 100 for a full bar; empty if unknown.
+
+    `base_dollars` is the sum the base comes to, in whole U.S. dollars, where a source gives it.
+    """
 
     base: Text
     certifier: Slug
@@ -209,16 +213,23 @@ class Withholding(Closed):
     percent: Percent | None = None
     exclusions: tuple[Text, ...] = ()
     look_back_months: Count | None = None
+    base_dollars: Dollars | None = None
     note: Text | None = None
     sources: tuple[SourceRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition(Closed):
-    """One thing to be certified before withheld funds may be obligated; addressed `PROVISION/id`."""
+    """One thing to be certified before withheld funds may be obligated; addressed `PROVISION/id`.
+
+    `follows` is the address of the condition of an earlier provision that this one continues;
+    `changed` says in what it differs from that one, and is empty if it asks the same.
+    """
 
     id: LocalId
     text: Text
+    follows: Address | None = None
+    changed: Line | None = None
     sources: tuple[SourceRef, ...] = ()
 
 
@@ -228,8 +239,9 @@ class DueRule(Closed):
 
     `fixed-date` takes `date`; `after-enactment` takes one of `days`, `months`, `years` and counts
     from the enactment of the provision's measure, or of the measure named in `of`;
-    `after-submission` takes the address of another requirement in `of`; `after-event` and
-    `before-obligation` name the event; `after-fiscal-quarter` takes `days`; `none-stated` nothing.
+    `after-submission` takes the address of another requirement in `of`; `before-obligation` names
+    the event; `after-event` too, and with `of` and `becomes` the subject and the value whose
+    recording is that event; `after-fiscal-quarter` takes `days`; `none-stated` nothing.
     """
 
     rule: DueRuleKind
@@ -238,18 +250,34 @@ class DueRule(Closed):
     months: Count | None = None
     years: Count | None = None
     of: Address | None = None
+    becomes: Slug | None = None
     event: Line | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeats(Closed):
-    """How a requirement recurs after its first deadline: through `until`, or for `times` periods."""
+    """How a requirement recurs after its first deadline: through `until`, or for `times` periods.
+
+    With neither it recurs until the provision's sunset or expiry, if it has one.
+    """
 
     every: Period
     basis: PeriodBasis
     until: Day | None = None
     times: Count | None = None
     note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amended(Closed):
+    """A change of a due rule by a later law: deadlines from the day `since` on follow the rule given here."""
+
+    by: ItemId
+    since: Day
+    due: DueRule
+    repeats: Repeats | None = None
+    note: Text | None = None
+    sources: tuple[SourceRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +293,7 @@ class Requirement(Closed):
     recipients: tuple[Line, ...] = ()
     form: Line | None = None
     repeats: Repeats | None = None
+    amended: tuple[Amended, ...] = ()
     note: Text | None = None
     sources: tuple[SourceRef, ...] = ()
 
@@ -279,7 +308,19 @@ class Mandate(Closed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lapse(Closed):
+    """Days, first and last, on which no act carried a provision forward, as a source lets one say."""
+
+    since: Day
+    until: Day
+    sources: tuple[SourceRef, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provision(Closed):
+    """One section of a measure. `fiscal_year` is the year an appropriations provision is for."""
+
     id: ItemId
     measure: ItemId
     section: Line
@@ -295,6 +336,8 @@ class Provision(Closed):
     effective: PartialDay | None = None
     expires: PartialDay | None = None
     sunset: PartialDay | None = None
+    fiscal_year: FiscalYear | None = None
+    lapses: tuple[Lapse, ...] = ()
     topics: tuple[Slug, ...] = ()
     actors: tuple[Slug, ...] = ()
     links: tuple[Link, ...] = ()

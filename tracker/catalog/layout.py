@@ -7,13 +7,34 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.catalog.choices import MeasureKind
-from tracker.catalog.deadlines import first_deadline
-from tracker.catalog.items import Actor, Addressee, Catalog, Item, Measure, Provision, Recommendation, Topic
+from tracker.catalog.deadlines import planned
+from tracker.catalog.items import (
+    Actor,
+    Addressee,
+    Catalog,
+    Item,
+    Measure,
+    Provision,
+    Recommendation,
+    Requirement,
+    Topic,
+)
 from tracker.catalog.structure import to_plain
-from tracker.catalog.vocabulary import AUTHORITY_LABELS, LABELS, Axis, DerivedStage, ItemKind, SubjectKind
-from tracker.dates.congresses import last_day, ordinal
-from tracker.dates.days import last_day_of
+from tracker.catalog.vocabulary import (
+    AUTHORITY_LABELS,
+    LABELS,
+    LASTING_STAGES,
+    Axis,
+    DerivedStage,
+    ItemKind,
+    SubjectKind,
+)
+from tracker.dates import due
+from tracker.dates.congresses import last_day
+from tracker.dates.days import first_day_of, last_day_of
+from tracker.dates.holidays import day_off
 from tracker.text.clean import folded
+from tracker.text.ordinals import ordinal
 
 MEASURE_KIND_LABELS: dict[MeasureKind, str] = {
     MeasureKind.PUBLIC_LAW: "Public laws",
@@ -47,7 +68,12 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class SubjectRow:
-    """A condition, requirement or deadline. Days are ISO text or None."""
+    """A condition, requirement or deadline. Days are ISO text or None.
+
+    `arithmetic` shows how a deadline follows, or why a requirement has none or no further one; `day_off`
+    names the weekend or holiday a deadline falls on. `rule` is the due rule of a requirement; `phases`
+    its rules as JSON where an anchor is set by what gets recorded.
+    """
 
     position: int
     address: str
@@ -57,6 +83,23 @@ class SubjectRow:
     due_on: str | None
     starts_on: str | None
     arithmetic: str
+    day_off: str = ""
+    rule: str = ""
+    phases: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A tie from an item to another. Days are ISO text or None; `source` says where it is stated."""
+
+    position: int
+    item: str
+    kind: str
+    target: str
+    since: str | None
+    until: str | None
+    note: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +140,7 @@ class Layout:
     crossings: tuple[CrossingRow, ...]
     names: tuple[NameRow, ...]
     stages: tuple[StageRow, ...]
+    links: tuple[LinkRow, ...] = ()
 
 
 def laid_out(catalog: Catalog) -> Layout:
@@ -108,7 +152,14 @@ def laid_out(catalog: Catalog) -> Layout:
         CrossingRow(position, each.provision, each.recommendation, each.bearing.value, each.reason)
         for position, each in enumerate(catalog.crosswalk)
     )
-    return Layout(items, tuple(_subjects(catalog)), crossings, tuple(_names(catalog)), tuple(_stages(catalog)))
+    return Layout(
+        items,
+        tuple(_subjects(catalog)),
+        crossings,
+        tuple(_names(catalog)),
+        tuple(_stages(catalog)),
+        tuple(_links(catalog)),
+    )
 
 
 def _items(catalog: Catalog, names: dict[str, str]) -> Iterator[ItemRow]:
@@ -181,21 +232,41 @@ def _subjects_of(provision: Provision, measures: dict[str, Measure]) -> Iterator
         address = f"{provision.id}/{condition.id}"
         yield address, SubjectKind.CONDITION, provision.id, condition.text, None, None, ""
     for requirement in provision.requirements:
-        address = f"{provision.id}/{requirement.id}"
-        planned = first_deadline(requirement, measures, measures[provision.measure])
-        title, due = requirement.title, planned.due
-        yield address, SubjectKind.REQUIREMENT, provision.id, title, None, None, due.arithmetic
-        if due.day is not None:
-            starts = planned.starts_on.isoformat() if planned.starts_on else None
-            yield (
-                f"{address}#1",
-                SubjectKind.DEADLINE,
-                provision.id,
-                title,
-                due.day.isoformat(),
-                starts,
-                due.arithmetic,
-            )
+        yield from _requirement(f"{provision.id}/{requirement.id}", requirement, provision, measures)
+
+
+def _requirement(
+    address: str, requirement: Requirement, provision: Provision, measures: dict[str, Measure]
+) -> Iterator[tuple[Any, ...]]:
+    plan = planned(requirement, provision, measures)
+    rule = requirement.due.rule.value
+    why = "; ".join(plan.deadlines.reasons)
+    phases = due.written(plan.phases) if plan.phases else ""
+    yield address, SubjectKind.REQUIREMENT, provision.id, requirement.title, None, None, why, "", rule, phases
+    for each in [] if plan.phases else plan.deadlines.deadlines:
+        starts = each.starts_on.isoformat() if each.starts_on else None
+        yield (
+            f"{address}#{each.number}",
+            SubjectKind.DEADLINE,
+            provision.id,
+            requirement.title,
+            each.day.isoformat(),
+            starts,
+            each.arithmetic,
+            day_off(each.day),
+            rule,
+            "",
+        )
+
+
+def _links(catalog: Catalog) -> Iterator[LinkRow]:
+    linked: list[Measure | Provision] = [*catalog.measures, *catalog.provisions]
+    ties = ((item, link) for item in linked for link in item.links)
+    for position, (item, link) in enumerate(ties):
+        source = "; ".join(f"{ref.source}, {ref.locator}" for ref in link.sources)
+        since = first_day_of(link.date).isoformat() if link.date else None
+        until = last_day_of(link.until).isoformat() if link.until else None
+        yield LinkRow(position, item.id, link.kind.value, link.to, since, until, link.note or "", source)
 
 
 def _names(catalog: Catalog) -> Iterator[NameRow]:
@@ -221,16 +292,12 @@ def _stages(catalog: Catalog) -> Iterator[StageRow]:
             position += 1
 
 
-_FINAL = ("ENACTED", "PASSED:SIMPLERES", "PASSED:CONCURRENTRES", "PASSED:CONSTAMEND")
-"""Stages that need nothing more: such a measure does not die with its Congress."""
-
-
 def _stages_of(measure: Measure) -> Iterator[tuple[str, str, date, str, str]]:
     """Stage, label, first day, the date as written, source."""
     for fact in measure.stages:
         source = "; ".join(f"{ref.source}, {ref.locator}" for ref in fact.sources)
         yield fact.stage, LABELS[Axis.STAGE][fact.stage], last_day_of(fact.date), fact.date, source
-    stated = any(fact.stage.startswith(_FINAL) for fact in measure.stages)
+    stated = any(fact.stage.startswith(LASTING_STAGES) for fact in measure.stages)
     source = "; ".join(f"{ref.source}, {ref.locator}" for ref in measure.sources)
     if measure.enacted and not stated:
         yield DerivedStage.ENACTED, "Enacted", measure.enacted, measure.enacted.isoformat(), source

@@ -67,7 +67,7 @@ _CHAMBERS = {"HOUSE": "House", "SENATE": "Senate"}
 
 
 def _stages() -> dict[str, str]:
-    """The unitedstates/GovTrack bill status codes with a plain-words label each."""
+    """The unitedstates/GovTrack bill status codes with a plain-words label each, and what may be recorded beside."""
     labels = {
         "INTRODUCED": "Introduced",
         "REFERRED": "Referred to committee",
@@ -85,6 +85,13 @@ def _stages() -> dict[str, str]:
         "ENACTED:TENDAYRULE": "Enacted without signature",
         "ENACTED:VETO_OVERRIDE": "Enacted over a veto",
     }
+    labels |= {
+        "died-with-the-congress": "Died with the Congress",
+        "incorporated-in": "Incorporated in another measure",
+        "replaced-by": "Replaced by another measure",
+        "carried-forward-by": "Carried forward by another measure",
+        "expired": "Expired",
+    }
     for code, chamber in _CHAMBERS.items():
         labels[f"PASS_OVER:{code}"] = f"Passed the {chamber}"
         labels[f"PASS_BACK:{code}"] = f"Passed the {chamber} with changes"
@@ -98,7 +105,7 @@ def _stages() -> dict[str, str]:
 
 
 class DerivedStage(StrEnum):
-    """Stages that follow from dates and are never recorded."""
+    """Stages that follow from dates. All but `enacted` may be recorded too."""
 
     ENACTED = "enacted"
     DIED = "died-with-the-congress"
@@ -179,6 +186,22 @@ CLOSING_VALUES = frozenset(
     }
 )
 """Values that assert something is finished: shown as *claimed* without supporting evidence."""
+
+SUBMITTED_VALUES = ("submitted", "submitted-not-public")
+"""Values of a requirement that say it was delivered."""
+
+ENACTED_VALUES = ("ENACTED:SIGNED", "ENACTED:TENDAYRULE", "ENACTED:VETO_OVERRIDE")
+"""Stages of a measure that has become law."""
+
+LASTING_STAGES = (
+    "ENACTED",
+    "PASSED:SIMPLERES",
+    "PASSED:CONCURRENTRES",
+    "PASSED:CONSTAMEND",
+    "incorporated-in",
+    "replaced-by",
+)
+"""Beginnings of the stages that need nothing more: such a measure does not die with its Congress."""
 
 AXIS_LABELS: dict[Axis, str] = {
     Axis.ADOPTION: "Adoption",

@@ -14,7 +14,7 @@ from tracker.text.clean import shown
     "formats",
     multiple=True,
     metavar="FORMAT",
-    help="markdown, csv or json; may be repeated. Default: all three with --out, else markdown.",
+    help="markdown, csv, json or svg (pictures); may be repeated. Default: all with --out, else markdown.",
 )
 @click.option("--out", metavar="FOLDER", help="Write the files here; without it one format is printed.")
 @click.option("--as-of", metavar="DAY", help="Default: the quarter's last day, or today if that lies ahead.")
@@ -30,7 +30,7 @@ def brief(
     known_at: str | None,
     internal: bool,
 ) -> None:
-    """Write the brief of a quarter to Markdown, CSV and JSON. The same ledger gives the same bytes."""
+    """Write the brief of a quarter to Markdown, CSV, JSON and SVG. The same ledger gives the same bytes."""
     from tracker.brief.make import FORMATS, make_brief, render, write_brief
 
     made = make_brief(options.workspace(), quarter, as_of, known_at, internal=internal)
@@ -41,6 +41,6 @@ def brief(
     if len(formats) > 1:
         raise click.UsageError("Several formats need --out FOLDER.")
     rendered: dict[str, bytes] = render(made, formats[0] if formats else "markdown")
-    if len(rendered) > 1:
-        raise click.UsageError("The CSV brief is several files: give --out FOLDER.")
+    if len(rendered) != 1:
+        raise click.UsageError(f"As {shown(formats[0])} a brief is several files, or none: give --out FOLDER.")
     click.echo(next(iter(rendered.values())), nl=False)

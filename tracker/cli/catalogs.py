@@ -1,4 +1,4 @@
-"""`tracker catalog`: check, schema, path."""
+"""`tracker catalog`: check, schema, path, add-bill."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,7 @@ from tracker.text.clean import shown
 
 @click.group()
 def catalog() -> None:
-    """Check catalogue files; print their schema."""
+    """Check catalogue files; print their schema; print an entry for a new bill."""
 
 
 @catalog.command()
@@ -50,3 +50,15 @@ def path(options: Options, as_json: bool) -> None:
         return
     for name, content in files:
         click.echo(f"{shown(name)} ({len(content):,} bytes)")
+
+
+@catalog.command("add-bill")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+def add_bill(files: tuple[str, ...]) -> None:
+    """Print a catalogue file, as YAML, for the bills that official files speak of.
+
+    Save it, look it over, and name it with --catalog or in the settings.
+    """
+    from tracker.congress.stub import entries
+
+    click.echo(entries([Path(each) for each in files]), nl=False)

@@ -1,19 +1,12 @@
-"""Commands that read: overview, list, show, deadlines, history, search, vocabulary."""
-
-from typing import TYPE_CHECKING
+"""Commands that read: overview, list, show, history, search, vocabulary."""
 
 import click
 
 from tracker.catalog.vocabulary import AXIS_LABELS, LABELS, Axis, ItemKind
 from tracker.cli.main import Options
 from tracker.cli.options import clocks, item_argument, json_output, known_at_option
-from tracker.cli.output import print_heading, print_json, print_page, print_paragraph, print_table, width
-from tracker.dates.days import parse_span
+from tracker.cli.output import print_heading, print_json, print_page, print_table, width
 from tracker.text.clean import shown
-from tracker.text.nearest import listed
-
-if TYPE_CHECKING:
-    from tracker.workspace.page_views import OverviewView
 
 _KINDS = {
     "recommendations": ItemKind.RECOMMENDATION,
@@ -28,47 +21,16 @@ _KINDS = {
 @click.pass_obj
 def overview(options: Options, as_of: str | None = None, known_at: str | None = None, as_json: bool = False) -> None:
     """Print where everything stands, in a page."""
-    from tracker.workspace import viewing
+    from tracker.workspace import overview as workspace_overview
 
     workspace = options.workspace()
-    view = viewing.overview(workspace, workspace.at(as_of, known_at))
+    view = workspace_overview.overview(workspace, workspace.at(as_of, known_at))
     if as_json:
         print_json(view)
         return
-    _print_overview(view)
+    from tracker.workspace.detail.overview import overview_page
 
-
-def _print_overview(view: "OverviewView") -> None:
-    from tracker.workspace.detail.records import update_lines
-    from tracker.workspace.page import Page
-
-    click.echo(click.style("tracker · where everything stands", bold=True) + f" · as of {view.as_of}")
-    for title in view.titles:
-        print_paragraph(title, indent="  ")
-    kept = (
-        f"{view.updates} updates, {view.evidence} pieces of evidence" if view.ledger_exists else "nothing recorded yet"
-    )
-    print_paragraph(
-        f"{view.recommendations} recommendations, {view.provisions} provisions of {view.measures} measures; {kept}."
-    )
-    print_heading("Adoption of the recommendations, by addressee")
-    labels = list(view.addressees[0].counts) if view.addressees else []
-    used = [label for label in labels if any(each.counts[label] for each in view.addressees)]
-    rows = [[each.addressee, *(str(each.counts[label]) for label in used)] for each in view.addressees]
-    print_table(["Addressee", *used], rows, flexible=0)
-    print_heading("Deadlines")
-    for name, found in (("overdue", view.overdue), (f"due within {view.due_soon_days} days", view.due_soon)):
-        click.echo(f"{len(found)} {name}")
-        for deadline in found:
-            print_paragraph(f"{deadline.subject}  {deadline.title}: {deadline.shown}", indent="    ", first="  ")
-    print_heading("Recommendations with no vehicle")
-    print_paragraph(listed(view.without_vehicle, "and") or "None: a provision advances each, at least in part.")
-    if view.newest:
-        page = Page(width())
-        page.heading("Recorded last")
-        for update in view.newest:
-            update_lines(page, update)
-        print_page(page)
+    print_page(overview_page(view, width()))
 
 
 @click.command("list")
@@ -144,34 +106,6 @@ def show(options: Options, item: str, as_of: str | None, known_at: str | None, a
     from tracker.workspace.detail import detail
 
     print_page(detail(view, width()))
-
-
-@click.command()
-@click.option("--within", metavar="90d", help="Only those due in so many days from the as-of date.")
-@click.option("--overdue", is_flag=True, help="Only those past due with no submission recorded.")
-@clocks
-@json_output
-@click.pass_obj
-def deadlines(
-    options: Options,
-    within: str | None,
-    overdue: bool,
-    as_of: str | None,
-    known_at: str | None,
-    as_json: bool,
-) -> None:
-    """List computed deadlines by date. A date that passed says nothing about whether the report exists."""
-    workspace = options.workspace()
-    from tracker.workspace import viewing
-
-    days = parse_span(within) if within else None
-    view = viewing.deadlines(workspace, workspace.at(as_of, known_at), within=days, overdue=overdue)
-    if as_json:
-        print_json(view)
-        return
-    rows = [[str(each.due_on), each.subject, each.shown, each.title] for each in view.deadlines]
-    print_table(["Due", "Deadline", "Standing", "Requirement"], rows, flexible=3)
-    click.echo("Dates are given by the text or counted in calendar days, not moved for weekends or holidays.", err=True)
 
 
 @click.command()

@@ -49,6 +49,9 @@ def ensure_author(options: Options) -> None:
 @click.option("--axis", default="", help="The axis; default: the subject's first (adoption, stage …).")
 @click.option("--date", "effective_date", default="", metavar="DAY", help="When it became so. Default: today.")
 @click.option("--reason", "-r", default="", help="Why; required.")
+@click.option("--recipients", default="", help="To whom it was submitted or certified.")
+@click.option("--dollars", default="", metavar="SUM", help="What sum was held or released, in whole U.S. dollars.")
+@click.option("--target", default="", metavar="ITEM", help="The item that a stage leads to, e.g. a successor.")
 @click.option("--internal", is_flag=True, help="Leave it out of public briefs.")
 @click.option("--allow-future", is_flag=True, help="Accept an effective date in the future.")
 @click.option("--url", default="", help="Evidence: its address.")
@@ -72,6 +75,9 @@ def update(
     axis: str,
     effective_date: str,
     reason: str,
+    recipients: str,
+    dollars: str,
+    target: str,
     internal: bool,
     allow_future: bool,
     **evidence: str,
@@ -98,6 +104,9 @@ def update(
         reason=reason,
         internal=internal,
         allow_future=allow_future,
+        recipients=recipients,
+        dollars=dollars,
+        target=target,
     )
     sources = [EvidenceInput(**evidence, internal=internal)] if any(evidence.values()) else []  # type: ignore[arg-type]
     recorded(options, lambda workspace: recording.record_update(workspace, asked, sources))

@@ -16,8 +16,6 @@ def last_day(congress: int) -> date:
     return first_day(congress + 1)
 
 
-def ordinal(congress: int) -> str:
-    """`119th`, `121st`, `112th`."""
-    if congress % 100 in (11, 12, 13):
-        return f"{congress}th"
-    return f"{congress}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(congress % 10, 'th') }"
+def in_session(day: date) -> int:
+    """The Congress that sits on a day; on 3 January of an odd year it is the old one, until noon."""
+    return (day.year - 1787) // 2 - (day.year % 2 == 1 and (day.month, day.day) <= (1, 3))

@@ -118,6 +118,11 @@ def parse_known_at(written: str, zone: str) -> Instant:
         ) from None
 
 
+def first_day_of(partial: str) -> date:
+    """The first day of a date known to the year, the month or the day."""
+    return date.fromisoformat(partial + "-01-01"[: 10 - len(partial)] if len(partial) < 10 else partial)
+
+
 def last_day_of(partial: str) -> date:
     """The last day of a date known to the year, the month or the day (`2004`, `2023-06`, `2023-06-08`)."""
     if len(partial) == 10:

@@ -1,34 +1,230 @@
 """Due dates: a rule, an anchor and the arithmetic between them, shown.
 
-Counted in calendar days from the anchor, which is day zero, and never moved for a weekend or a
-holiday: no authority for moving a congressional reporting date was found.
+Counted in calendar days, months or years from the anchor, which is day zero, and never moved for a
+weekend or a holiday: no authority for moving a congressional reporting date was found.
 """
 
-from dataclasses import dataclass
+import json
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import count, islice, takewhile
+from typing import NamedTuple
+
+from tracker.dates.days import LAST_DAY
+from tracker.dates.quarters import Quarter, quarter_of
+
+OPEN_ENDED_YEARS = 10
+"""Of a series whose text states no end, so many years after the first deadline are listed."""
+
+MOST_DEADLINES = 200
+"""No requirement has more deadlines than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class DueDate:
-    """A computed due date, or the reason why there is none; `arithmetic` shows the working."""
+class Phase(NamedTuple):
+    """A due rule as plain data, stored as JSON where its anchor is set by what gets recorded.
 
-    day: date | None
+    `rule` is a code of `DueRuleKind`. `day` is a date that the text gives; else `number` and `unit`
+    (days, months, years) are added to the anchor. The anchor is `anchor_day`, or the day on which
+    the subject `anchor` took one of `values`. `missing` is the sentence where it is unknown.
+    `every` (quarter, year), `basis` (calendar, fiscal, anniversary, undefined), `until` and `times`
+    say how it recurs after its first deadline. A rule that was amended applies to deadlines from
+    `since` on.
+    """
+
+    rule: str
+    day: date | None = None
+    number: int = 0
+    unit: str = "days"
+    anchor: str = ""
+    values: tuple[str, ...] = ()
+    anchor_day: date | None = None
+    missing: str = ""
+    every: str = ""
+    basis: str = ""
+    until: date | None = None
+    times: int | None = None
+    since: date | None = None
+
+
+class Deadline(NamedTuple):
+    """A computed due date; `number` counts from 1, `starts_on` is the day its anchor was set."""
+
+    number: int
+    day: date
     arithmetic: str
+    starts_on: date | None = None
 
 
-def fixed(day: date) -> DueDate:
-    """A date that the text itself gives."""
-    return DueDate(day, f"{day} is the date given")
+class Deadlines(NamedTuple):
+    """What a requirement's rules yield: its deadlines, and a sentence for each date that cannot be computed."""
+
+    deadlines: tuple[Deadline, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
-def after_enactment(enacted: date | None, days: int) -> DueDate:
-    """`days` calendar days after enactment; with no enactment recorded there is no date."""
-    if enacted is None:
-        return DueDate(None, f"{days} days after enactment; not enacted, or enactment date not recorded")
-    day = enacted + timedelta(days=days)
-    return DueDate(day, f"{enacted} + {days} days = {day}")
+def deadlines_of(phases: Sequence[Phase], anchors: Mapping[str, date]) -> Deadlines:
+    """The deadlines that `phases` yield, in order; `anchors` gives the day of each anchor that was set.
+
+    Where a rule was amended, deadlines that had fallen due under the old one keep their dates and
+    numbers, and the new one applies from its day on.
+    """
+    found: list[Deadline] = []
+    reasons: list[str] = []
+    for phase in phases:
+        if phase.since is not None:
+            found = [each for each in found if each.day < phase.since]
+            reasons = []
+        dates, new_reasons = _of_phase(phase, anchors)
+        reasons += new_reasons
+        for day, arithmetic, starts_on in dates:
+            if phase.since is None or day >= phase.since:
+                found.append(Deadline(len(found) + 1, day, arithmetic, starts_on))
+    return Deadlines(tuple(found[:MOST_DEADLINES]), tuple(dict.fromkeys(reasons)))
 
 
-def not_computed(why: str) -> DueDate:
-    """A rule that yields no date."""
-    return DueDate(None, why)
+def shifted(day: date, number: int, unit: str) -> date:
+    """`day` moved by a number of days, months or years; 31 January and one month is the last day of February.
+
+    Raises `OverflowError` for a day after `LAST_DAY`.
+    """
+    if unit == "days":
+        moved = day + timedelta(days=number)
+    else:
+        months = day.year * 12 + day.month - 1 + number * (12 if unit == "years" else 1)
+        year, month = months // 12, months % 12 + 1
+        if year > LAST_DAY.year:
+            raise OverflowError(f"{day} and {number} {unit}")
+        moved = date(year, month, min(day.day, monthrange(year, month)[1]))
+    if moved > LAST_DAY:
+        raise OverflowError(f"{day} and {number} {unit}")
+    return moved
+
+
+def span(number: int, unit: str) -> str:
+    """A count with its unit: `1 year`, `180 days`."""
+    return f"{number} {unit[:-1] if number == 1 else unit}"
+
+
+def written(phases: Sequence[Phase]) -> str:
+    """Phases as JSON text."""
+    return json.dumps([list(phase) for phase in phases], default=str, separators=(",", ":"))
+
+
+def read(text: str) -> tuple[Phase, ...]:
+    """Phases from their JSON text."""
+    return tuple(_phase(values) for values in json.loads(text))
+
+
+_DAYS = frozenset({"day", "anchor_day", "until", "since"})
+
+
+def _phase(values: list[object]) -> Phase:
+    named = dict(zip(Phase._fields, values, strict=True))
+    for name in _DAYS:
+        named[name] = date.fromisoformat(str(named[name])) if named[name] else None
+    named["values"] = tuple(named["values"])  # type: ignore[arg-type]
+    return Phase(**named)  # type: ignore[arg-type]
+
+
+Dated = tuple[date, str, date | None]
+
+
+def _of_phase(phase: Phase, anchors: Mapping[str, date]) -> tuple[list[Dated], list[str]]:
+    anchor = anchors.get(phase.anchor) if phase.anchor else phase.anchor_day
+    if anchor is None and phase.missing:
+        return [], [phase.missing]
+    try:
+        if phase.rule == "after-fiscal-quarter":
+            return _after_quarters(phase, anchor)
+        if phase.day is not None:
+            first: Dated = (phase.day, f"{phase.day} is the date given", anchor)
+        else:
+            assert anchor is not None  # noqa: S101 - a rule that counts names its anchor or says it is missing
+            day = shifted(anchor, phase.number, phase.unit)
+            first = (day, _sum(anchor, phase.number, phase.unit, day), anchor)
+    except OverflowError:
+        return [], [f"cannot be computed: the date lies after {LAST_DAY}"]
+    return _series(phase, first)
+
+
+def _sum(day: date, number: int, unit: str, result: date) -> str:
+    clamped = unit != "days" and result.day != day.day
+    return f"{day} + {span(number, unit)} = {result}" + (" (the last day of that month)" if clamped else "")
+
+
+def _series(phase: Phase, first: Dated) -> tuple[list[Dated], list[str]]:
+    """The first deadline and those after it."""
+    if not phase.every:
+        return [first], []
+    if phase.basis == "undefined":
+        until = f" until {phase.until}" if phase.until else ""
+        how = {"quarter": "quarterly", "year": "annually"}[phase.every]
+        return [first], [f"updates{until} cannot be computed: '{how}' is not defined"]
+    last, reasons = phase.until, []
+    if last is None and phase.times is None:
+        last = _capped(first[0], OPEN_ENDED_YEARS)
+        reasons = [f"no end is stated: {OPEN_ENDED_YEARS} years are listed"]
+    following = _following(phase, first)
+    if last is not None:
+        following = takewhile(lambda each: each[0] <= last, following)
+    return [first, *islice(following, phase.times if phase.times is not None else MOST_DEADLINES)], reasons
+
+
+def _capped(day: date, years: int) -> date:
+    try:
+        return shifted(day, years, "years")
+    except OverflowError:
+        return LAST_DAY
+
+
+def _following(phase: Phase, first: Dated) -> Iterator[Dated]:
+    start, _, anchor = first
+    if phase.basis == "anniversary":
+        step, unit = (3, "months") if phase.every == "quarter" else (1, "years")
+        for number in count(1):
+            try:
+                day = shifted(start, number * step, unit)
+            except OverflowError:
+                return
+            yield day, _sum(start, number * step, unit, day), anchor
+    for quarter in _quarters_from(start):
+        ends_year = quarter.number == (3 if phase.basis == "fiscal" else 4)
+        if quarter.last_day > start and (phase.every == "quarter" or ends_year):
+            yield quarter.last_day, f"the end of {_period(phase, quarter)} = {quarter.last_day}", anchor
+
+
+def _period(phase: Phase, quarter: Quarter) -> str:
+    fiscal = phase.basis == "fiscal"
+    if phase.every == "quarter":
+        return _named(quarter.fiscal_name) if fiscal else f"calendar Q{quarter.number} {quarter.year}"
+    return _named(quarter.fiscal_name)[:-3] if fiscal else f"calendar {quarter.year}"
+
+
+def _after_quarters(phase: Phase, anchor: date | None) -> tuple[list[Dated], list[str]]:
+    """So many days after each fiscal quarter that ends on or after the anchor, through `until` if there is one."""
+    assert anchor is not None  # noqa: S101 - a rule that counts names its anchor or says it is missing
+    last, reasons = phase.until, []
+    if last is None and phase.times is None:
+        last, reasons = _capped(anchor, OPEN_ENDED_YEARS), [f"no end is stated: {OPEN_ENDED_YEARS} years are listed"]
+    most = MOST_DEADLINES if phase.times is None else phase.times + 1
+    found: list[Dated] = []
+    for quarter in islice(_quarters_from(anchor), most):
+        if last is not None and quarter.last_day > last:
+            break
+        day = shifted(quarter.last_day, phase.number, phase.unit)
+        added = _sum(quarter.last_day, phase.number, phase.unit, day)
+        found.append((day, f"{_named(quarter.fiscal_name)} ends {added}", anchor))
+    return found, reasons if found else ["no fiscal quarter ends in its time"]
+
+
+def _quarters_from(day: date) -> Iterator[Quarter]:
+    quarter = quarter_of(day)
+    while quarter.year < LAST_DAY.year:
+        yield quarter
+        quarter = quarter.next()
+
+
+def _named(fiscal: str) -> str:
+    """`FY2026Q4` as `FY2026 Q4`."""
+    return f"{fiscal[:-2]} {fiscal[-2:]}"

@@ -11,8 +11,10 @@ from tracker.ledger.kinds import (
     EntryId,
     EvidenceKind,
     HandleKind,
+    Outcome,
     Reliability,
     Stance,
+    SuggestionKind,
     UpdateKind,
     Verdict,
     Visibility,
@@ -31,6 +33,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateDraft(Draft):
+    """`due_on` is the due date of the deadline an update answers, as it was computed when recorded.
+
+    `recipients` says to whom something was delivered, `dollars` what sum was held or released, and
+    `target` names the item that a stage leads to or a note speaks of.
+    """
+
     subject: Subject
     item: str
     kind: UpdateKind
@@ -38,6 +46,10 @@ class UpdateDraft(Draft):
     axis: Axis | None = None
     value: str | None = None
     visibility: Visibility = Visibility.PUBLIC
+    due_on: date | None = None
+    recipients: str | None = None
+    dollars: int | None = None
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,3 +117,29 @@ class HandleDraft(Draft):
     item: str
     kind: HandleKind
     value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionDraft(Draft):
+    """What official data suggests. `key` is the SHA-256 of what is suggested: the same is suggested once.
+
+    `official` is the official action it follows from, as canonical JSON text.
+    """
+
+    key: str
+    kind: SuggestionKind
+    item: str
+    summary: str
+    official: str
+    value: str | None = None
+    effective_date: date | None = None
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionDraft(Draft):
+    """What a person decided on a suggestion; `update_id` is the update that an acceptance recorded."""
+
+    suggestion: EntryId
+    outcome: Outcome
+    update_id: EntryId | None = None

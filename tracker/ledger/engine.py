@@ -15,8 +15,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
+from tracker.errors import IntegrityFailure, LedgerUnavailable
 from tracker.ledger.failures import failure_at
 from tracker.ledger.file import FileState, connect_writing, create_file, mark_as_ours, state_of
+from tracker.text.clean import shown
 
 
 def open_for_writing(path: Path) -> Engine:
@@ -31,13 +33,44 @@ def open_for_writing(path: Path) -> Engine:
         path.chmod(0o600)
     if state in (FileState.ABSENT, FileState.EMPTY):
         mark_as_ours(path)
-    engine = _engine(path)
-    if state is not FileState.CURRENT:
-        from tracker.ledger.migrate import upgrade
+    if state is FileState.OLDER:
+        with _as_older(path):
+            _upgrade(path)
+    elif state is not FileState.CURRENT:
+        _upgrade(path)
+    return _engine(path)
 
-        with _explained(path), engine.begin() as connection:
-            upgrade(connection)
-    return engine
+
+@contextlib.contextmanager
+def _as_older(path: Path) -> Iterator[None]:
+    """Say of what cannot be written why it has to be, even where somebody only wants to read."""
+    named = f"The ledger {shown(str(path))}"
+    try:
+        yield
+    except LedgerUnavailable as error:
+        why = error.message.removeprefix(f"{named} ")
+        older = f"{named} is of an older version, has to be brought up to date first, and {why}"
+        raise LedgerUnavailable(older, error.hint) from error
+
+
+def _upgrade(path: Path) -> None:
+    """Bring the schema up to date in one transaction, with foreign keys looked at once, before it ends.
+
+    Where a table is made anew SQLite asks that they be off until it stands again.
+    """
+    from tracker.ledger.migrate import upgrade
+
+    engine = _engine(path, foreign_keys=False)
+    with _explained(path), engine.begin() as connection:
+        upgrade(connection)
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise IntegrityFailure(
+                f"The ledger {shown(str(path))} was not brought up to date: a row of {broken[0][0]} names one that "
+                "is not there.",
+                "The ledger is as it was; `tracker db verify` says more.",
+            )
+    engine.dispose()
 
 
 @contextlib.contextmanager
@@ -47,9 +80,12 @@ def transaction(engine: Engine, path: Path) -> Iterator[Session]:
         yield session
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     def connect() -> sqlite3.Connection:
-        return connect_writing(path)
+        connection = connect_writing(path)
+        if not foreign_keys:
+            connection.execute("PRAGMA foreign_keys = OFF")
+        return connection
 
     engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
 

@@ -27,6 +27,8 @@ _BODIES = {
     EntryKind.REVIEW: "reviews",
     EntryKind.BRIEF: "briefs",
     EntryKind.HANDLE: "handles",
+    EntryKind.SUGGESTION: "suggestions",
+    EntryKind.DECISION: "decisions",
 }
 
 

@@ -12,7 +12,7 @@ Sha256 = NewType("Sha256", str)
 APPLICATION_ID = 0x54524B52
 """`TRKR` in the SQLite header, so that a ledger is known for one."""
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every schema revision this program knows, oldest first; held against the migrations by a test."""
 
 HEAD = REVISIONS[-1]
@@ -27,6 +27,8 @@ class EntryKind(StrEnum):
     REVIEW = "review"
     BRIEF = "brief"
     HANDLE = "handle"
+    SUGGESTION = "suggestion"
+    DECISION = "decision"
     RETRACTION = "retraction"
 
 
@@ -85,3 +87,19 @@ class HandleKind(StrEnum):
     TAG = "tag"
     ASSIGNEE = "assignee"
     FOLLOW_UP = "follow-up"
+
+
+class SuggestionKind(StrEnum):
+    """What official data or the calendar suggests: a stage, an enactment that deadlines hang on, a related bill."""
+
+    STAGE = "stage"
+    ANCHOR = "anchor"
+    RELATED = "related"
+    DIED = "died"
+
+
+class Outcome(StrEnum):
+    """What a person decided on a suggestion."""
+
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"

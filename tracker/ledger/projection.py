@@ -11,7 +11,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
-from tracker.catalog.layout import CrossingRow, ItemRow, Layout, NameRow, StageRow, SubjectRow
+from tracker.catalog.layout import CrossingRow, ItemRow, Layout, LinkRow, NameRow, StageRow, SubjectRow
 from tracker.dates.days import Instant
 from tracker.ledger.file import prepare
 from tracker.ledger.reader import holds_projection
@@ -25,6 +25,7 @@ TABLES: dict[str, type[Any]] = {
     "projected_crossings": CrossingRow,
     "projected_names": NameRow,
     "projected_stages": StageRow,
+    "projected_links": LinkRow,
 }
 
 
@@ -102,6 +103,7 @@ def _rows_of(layout: Layout) -> dict[str, Sequence[Any]]:
         "projected_crossings": layout.crossings,
         "projected_names": layout.names,
         "projected_stages": layout.stages,
+        "projected_links": layout.links,
     }
 
 

@@ -1,9 +1,10 @@
 """Rows that only some readings return, apart so that listing does not pay for them."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.dates.days import Instant
-from tracker.ledger.kinds import EntryId, HandleKind
+from tracker.ledger.kinds import EntryId, HandleKind, Outcome, SuggestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,30 @@ class EndedEvidence:
     ended: str
     ended_by: str
     ended_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    """A suggestion with the decision on it, if there is one. `official` is JSON text.
+
+    `key` is the SHA-256 of what is suggested.
+    """
+
+    id: EntryId
+    seq: int
+    kind: SuggestionKind
+    item: str
+    summary: str
+    official: str
+    value: str | None
+    effective_date: date | None
+    target: str | None
+    author: str
+    arrived_at: Instant
+    outcome: Outcome | None
+    update_id: EntryId | None
+    decided_by: str | None
+    decided_at: Instant | None
+    decision_reason: str | None
+    key: str
+    decision: EntryId | None

@@ -19,6 +19,7 @@ from tracker.ledger.rows import (
     EvidenceRow,
     ListedCrossing,
     ListedItem,
+    ListedLink,
     ListedStage,
     ListedSubject,
     UpdateRow,
@@ -27,7 +28,7 @@ from tracker.text.clean import folded, is_encodable
 
 if TYPE_CHECKING:
     from tracker.catalog.items import Item
-    from tracker.ledger.rare_rows import AttachmentRow, EndedEvidence, EntryRow, Found, HandleRow
+    from tracker.ledger.rare_rows import AttachmentRow, EndedEvidence, EntryRow, Found, HandleRow, SuggestionRow
 
 T = TypeVar("T")
 
@@ -68,9 +69,13 @@ class Reader:
     def subjects(self, item: str = "") -> tuple[ListedSubject, ...]:
         return self._rows(
             queries.SUBJECTS,
-            lambda r: ListedSubject(Subject(r[0]), SubjectKind(r[1]), r[2], r[3], _day(r[4]), _day(r[5]), r[6]),
+            lambda r: ListedSubject(Subject(r[0]), SubjectKind(r[1]), r[2], r[3], _day(r[4]), _day(r[5]), *r[6:]),
             item=item,
         )
+
+    def links(self) -> tuple[ListedLink, ...]:
+        """The ties between measures and provisions, in the order of the catalogue."""
+        return self._rows(queries.LINKS, lambda r: ListedLink(r[0], r[1], r[2], _day(r[3]), _day(r[4]), r[5], r[6]))
 
     def crossings(self) -> tuple[ListedCrossing, ...]:
         return self._rows(queries.CROSSINGS, lambda r: ListedCrossing(*r))
@@ -158,6 +163,36 @@ class Reader:
             known_at=known_at,
             item=item,
         )
+
+    def suggestions(self, known_at: Instant = END_OF_TIME, *, item: str = "") -> "tuple[SuggestionRow, ...]":
+        """What was suggested, in order of arrival, with the decision on each."""
+        from tracker.ledger.kinds import Outcome, SuggestionKind
+        from tracker.ledger.rare_rows import SuggestionRow
+
+        return self._rows(
+            queries.SUGGESTIONS,
+            lambda r: SuggestionRow(
+                EntryId(r[0]),
+                r[1],
+                SuggestionKind(r[2]),
+                r[3],
+                r[4],
+                r[5],
+                r[6],
+                _day(r[7]),
+                r[8],
+                r[9],
+                Instant(r[10]),
+                Outcome(r[11]) if r[11] else None,
+                *r[12:],
+            ),
+            known_at=known_at,
+            item=item,
+        )
+
+    def suggested_keys(self, known_at: Instant = END_OF_TIME) -> frozenset[str]:
+        """The keys of everything that was ever suggested, by `known_at`."""
+        return frozenset(row[0] for row in self._select(queries.SUGGESTED_KEYS, known_at=known_at))
 
     def entries_like(self, part: str) -> "tuple[EntryRow, ...]":
         """The rows whose id holds `part`."""
@@ -265,7 +300,8 @@ def _update(r: Any) -> UpdateRow:
         r[12],
         r[13],
         r[14],
-        *r[15:],
+        _day(r[15]),
+        *r[16:],
     )
 
 

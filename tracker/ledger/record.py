@@ -1,7 +1,7 @@
 """Recording: drafts become rows, all of them or none, in one transaction under the write lock."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,13 @@ from tracker.ledger.drafts import (
     AttachmentDraft,
     BriefDraft,
     CitationDraft,
+    DecisionDraft,
     Draft,
     EvidenceDraft,
     HandleDraft,
     RetractionDraft,
     ReviewDraft,
+    SuggestionDraft,
     UpdateDraft,
 )
 from tracker.ledger.engine import transaction
@@ -58,21 +60,31 @@ def record(
 ) -> tuple[Receipt, ...]:
     """Record `drafts` in their order, in one transaction, and return their receipts.
 
-    A draft may name another that stands before it. Raises `UnknownSubject` if a draft names a row
-    the ledger does not hold, `BadArgument` if it corrects or retracts a row that cannot be, and
-    `LedgerUnavailable` if the ledger cannot be written; nothing is recorded then.
+    A draft may name another that stands before it. A suggestion that the ledger holds already is
+    passed over, and a decision on it is one on the row that is held. Raises `UnknownSubject` if a
+    draft names a row the ledger does not hold, `BadArgument` if it corrects or retracts a row that
+    cannot be or decides what was decided, and `LedgerUnavailable` if the ledger cannot be written;
+    nothing is recorded then.
     """
     with transaction(engine, path) as session:
         _store_catalogue(session, catalogue, recorded_at)
         seq, arrived_at = _next_arrival(session, recorded_at)
-        receipts = []
-        for offset, draft in enumerate(drafts):
+        receipts: list[Receipt] = []
+        held: dict[EntryId, EntryId] = {}
+        for draft in drafts:
+            if isinstance(draft, SuggestionDraft) and (same := _suggested_before(session, draft)) is not None:
+                held[draft.id] = same
+                continue
+            if isinstance(draft, DecisionDraft):
+                draft = replace(draft, suggestion=held.get(draft.suggestion, draft.suggestion))
             entry = _entry(draft, author, recorded_at, catalogue.sha256)
             _check_target(session, entry)
+            if isinstance(draft, DecisionDraft):
+                _check_undecided(session, draft)
             bodies = _bodies(draft)
             covered = bodies[-1].model_dump(exclude={"id"}) if bodies else {}
             digest = row_digest(entry, covered)
-            receipt = Receipt(draft.id, EntryKind(entry["kind"]), seq + offset, arrived_at)
+            receipt = Receipt(draft.id, EntryKind(entry["kind"]), seq + len(receipts), arrived_at)
             session.add(tables.Entry(**entry, seq=receipt.seq, arrived_at=arrived_at, sha256=digest))
             session.flush()
             for body in bodies:
@@ -114,6 +126,8 @@ _KINDS: dict[type[Draft], EntryKind] = {
     ReviewDraft: EntryKind.REVIEW,
     BriefDraft: EntryKind.BRIEF,
     HandleDraft: EntryKind.HANDLE,
+    SuggestionDraft: EntryKind.SUGGESTION,
+    DecisionDraft: EntryKind.DECISION,
 }
 
 
@@ -150,6 +164,26 @@ def _check_target(session: Session, entry: dict[str, Any]) -> None:
         raise BadArgument(f"That row was already {how}, by {ended.author}.", "See `tracker history`.")
 
 
+def _suggested_before(session: Session, draft: SuggestionDraft) -> EntryId | None:
+    same = select(tables.Suggestion.id).where(tables.Suggestion.key == draft.key)
+    found = session.exec(same).first()
+    return EntryId(found) if found is not None else None
+
+
+def _check_undecided(session: Session, draft: DecisionDraft) -> None:
+    """A suggestion is decided once; a decision that was retracted, or whose update was, leaves it open again."""
+    for decided in session.exec(select(tables.Decision).where(tables.Decision.suggestion == draft.suggestion)).all():
+        undone = select(tables.Entry.id).where(
+            (tables.Entry.retracts == decided.id) | (tables.Entry.retracts == decided.update_id)
+        )
+        if session.exec(undone).first() is None:
+            entry = session.exec(select(tables.Entry).where(tables.Entry.id == decided.id)).one()
+            raise BadArgument(
+                f"{entry.author} has already {decided.outcome} that suggestion.",
+                "`tracker suggestions --all` shows it.",
+            )
+
+
 def _bodies(draft: Draft) -> list[SQLModel]:
     """The rows a draft makes beside its entry; the last is the one its digest covers."""
     if isinstance(draft, AttachmentDraft):
@@ -180,6 +214,8 @@ _MODELS: dict[type[Draft], type[SQLModel]] = {
     ReviewDraft: tables.Review,
     BriefDraft: tables.RecordedBrief,
     HandleDraft: tables.Handle,
+    SuggestionDraft: tables.Suggestion,
+    DecisionDraft: tables.Decision,
 }
 
 

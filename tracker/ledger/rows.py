@@ -28,7 +28,10 @@ class ListedItem(NamedTuple):
 
 
 class ListedSubject(NamedTuple):
-    """A condition, requirement or deadline; `starts_on` is the day its anchor was set."""
+    """A condition, requirement or deadline; `starts_on` is the day its anchor was set.
+
+    `phases` holds the due rules of a requirement as JSON where an anchor is set by what gets recorded.
+    """
 
     address: Subject
     kind: SubjectKind
@@ -37,6 +40,21 @@ class ListedSubject(NamedTuple):
     due_on: date | None
     starts_on: date | None
     arithmetic: str
+    day_off: str = ""
+    rule: str = ""
+    phases: str = ""
+
+
+class ListedLink(NamedTuple):
+    """A tie from an item to another; `kind` is a code of `LinkKind`, `source` says where it is stated."""
+
+    item: str
+    kind: str
+    target: str
+    since: date | None
+    until: date | None
+    note: str
+    source: str
 
 
 class ListedCrossing(NamedTuple):
@@ -58,7 +76,10 @@ class ListedStage(NamedTuple):
 
 
 class UpdateRow(NamedTuple):
-    """An update. `ended` is `corrected` or `retracted` where the history shows one that no longer counts."""
+    """An update. `ended` is `corrected` or `retracted` where the history shows one that no longer counts.
+
+    `due_on` is the due date of the deadline it answers, as it was computed when it was recorded.
+    """
 
     id: EntryId
     seq: int
@@ -75,6 +96,10 @@ class UpdateRow(NamedTuple):
     reason: str
     corrects: EntryId | None
     repeats: EntryId | None
+    due_on: date | None = None
+    recipients: str | None = None
+    dollars: int | None = None
+    target: str | None = None
     ended: str | None = None
     ended_reason: str | None = None
     ended_by: str | None = None

@@ -10,7 +10,7 @@ these tables; a test holds the two together.
 from collections.abc import Iterable
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Text
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Text
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
@@ -20,8 +20,10 @@ from tracker.ledger.kinds import (
     EntryKind,
     EvidenceKind,
     HandleKind,
+    Outcome,
     Reliability,
     Stance,
+    SuggestionKind,
     UpdateKind,
     Verdict,
     Visibility,
@@ -112,6 +114,8 @@ class Update(SQLModel, table=True):
         _one_of("axis", Axis),
         _one_of("visibility", Visibility),
         _day("effective_date"),
+        _day("due_on"),
+        CheckConstraint("dollars >= 0", name="dollars_count"),
         CheckConstraint("(kind = 'change') = (value IS NOT NULL)", name="change_has_value"),
         CheckConstraint("kind <> 'change' OR axis IS NOT NULL", name="change_has_axis"),
         CheckConstraint("kind <> 'note' OR axis IS NULL", name="note_has_no_axis"),
@@ -128,6 +132,12 @@ class Update(SQLModel, table=True):
     value: str | None = Field(default=None, sa_column=_text(nullable=True))
     effective_date: str = Field(sa_column=_text())
     visibility: str = Field(sa_column=_text())
+    due_on: str | None = Field(default=None, sa_column=_text(nullable=True))
+    recipients: str | None = Field(default=None, sa_column=_text(nullable=True))
+    dollars: int | None = Field(
+        default=None, sa_column=Column(BigInteger().with_variant(Integer(), "sqlite"), nullable=True)
+    )
+    target: str | None = Field(default=None, sa_column=_text(nullable=True))
 
 
 class Evidence(SQLModel, table=True):
@@ -243,6 +253,41 @@ class Handle(SQLModel, table=True):
     value: str = Field(sa_column=_text())
 
 
+class Suggestion(SQLModel, table=True):
+    """What official data or the calendar suggests; the same, known by its `key`, is suggested once."""
+
+    __tablename__ = "suggestions"
+    __table_args__ = (
+        _one_of("kind", SuggestionKind),
+        _day("effective_date"),
+        _digest("key"),
+        Index("suggestions_by_item", "item"),
+        _STRICT,
+    )
+
+    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
+    key: str = Field(sa_column=_text(unique=True))
+    kind: str = Field(sa_column=_text())
+    item: str = Field(sa_column=_text())
+    summary: str = Field(sa_column=_text())
+    official: str = Field(sa_column=_text())
+    value: str | None = Field(default=None, sa_column=_text(nullable=True))
+    effective_date: str | None = Field(default=None, sa_column=_text(nullable=True))
+    target: str | None = Field(default=None, sa_column=_text(nullable=True))
+
+
+class Decision(SQLModel, table=True):
+    """What a person decided on a suggestion; the update an acceptance recorded."""
+
+    __tablename__ = "decisions"
+    __table_args__ = (_one_of("outcome", Outcome), Index("decisions_by_suggestion", "suggestion"), _STRICT)
+
+    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
+    suggestion: str = Field(sa_column=_text(to="suggestions.id"))
+    outcome: str = Field(sa_column=_text())
+    update_id: str | None = Field(default=None, sa_column=_text(nullable=True, to="updates.id"))
+
+
 class SearchRow(SQLModel, table=True):
     """Derived: the searchable text of an update or a piece of evidence, without case and accents."""
 
@@ -286,7 +331,10 @@ class ProjectedItem(SQLModel, table=True):
 
 
 class ProjectedSubject(SQLModel, table=True):
-    """Derived: a condition, requirement or deadline of a provision; `due_on` is a day or empty."""
+    """Derived: a condition, requirement or deadline of a provision; `due_on` is a day or empty.
+
+    `phases` holds the rules of a requirement as JSON where an anchor is set by what gets recorded.
+    """
 
     __tablename__ = "projected_subjects"
     __table_args__ = (Index("projected_subjects_by_due", "fingerprint", "due_on"), _STRICT)
@@ -300,6 +348,26 @@ class ProjectedSubject(SQLModel, table=True):
     due_on: str | None = Field(default=None, sa_column=_text(nullable=True))
     starts_on: str | None = Field(default=None, sa_column=_text(nullable=True))
     arithmetic: str = Field(sa_column=_text())
+    day_off: str = Field(default="", sa_column=_text())
+    rule: str = Field(default="", sa_column=_text())
+    phases: str = Field(default="", sa_column=_text())
+
+
+class ProjectedLink(SQLModel, table=True):
+    """Derived: a tie from an item to another; `since` and `until` are days or empty."""
+
+    __tablename__ = "projected_links"
+    __table_args__ = (_STRICT,)
+
+    fingerprint: str = Field(sa_column=_text(primary=True))
+    position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    item: str = Field(sa_column=_text())
+    kind: str = Field(sa_column=_text())
+    target: str = Field(sa_column=_text())
+    since: str | None = Field(default=None, sa_column=_text(nullable=True))
+    until: str | None = Field(default=None, sa_column=_text(nullable=True))
+    note: str = Field(sa_column=_text())
+    source: str = Field(sa_column=_text())
 
 
 class ProjectedCrossing(SQLModel, table=True):
@@ -357,5 +425,7 @@ LEDGER_TABLES = (
     "reviews",
     "briefs",
     "handles",
+    "suggestions",
+    "decisions",
 )
 """Tables that take INSERT only; the others are derived and may be rebuilt."""

@@ -56,6 +56,9 @@ class AxisStanding(NamedTuple):
     last_seen: date | None = None
     days: int | None = None
     stale: bool = False
+    recipients: str = ""
+    dollars: int | None = None
+    target: str = ""
 
     @property
     def shown(self) -> str:
@@ -66,7 +69,10 @@ class AxisStanding(NamedTuple):
 class DeadlineStanding(NamedTuple):
     """A deadline on a date. `days` counts from the as-of date to the due date: negative once passed.
 
-    `days_late` is the submission's distance from the due date, positive if late, or None.
+    `days_late` is the submission's distance from the due date, positive if late, or None. `day_off`
+    names the weekend or federal holiday the due date falls on; it is not moved. `searched` is the
+    latest day after it on which someone looked for the submission and found nothing; `starts_on` is
+    the day its anchor was set, `submitted_on` the first day since which it stands as submitted.
     """
 
     subject: Subject
@@ -78,6 +84,10 @@ class DeadlineStanding(NamedTuple):
     days: int
     recorded: AxisStanding
     days_late: int | None = None
+    day_off: str = ""
+    searched: date | None = None
+    starts_on: date | None = None
+    submitted_on: date | None = None
 
     @property
     def answered(self) -> bool:
@@ -93,11 +103,13 @@ class DeadlineStanding(NamedTuple):
         """One sentence: the calendar's state and what is recorded of the submission."""
         if self.answered:
             lateness = "" if self.days_late is None else f", {_distance(self.days_late)}"
-            return f"{self.recorded.shown} {self.recorded.since}{lateness} (due {self.due_on})"
+            first = "" if self.submitted_on in (None, self.recorded.since) else f" (first {self.submitted_on})"
+            return f"{self.recorded.shown} {self.recorded.since}{first}{lateness} (due {self.due_on})"
         if self.recorded.value is not None:
             return f"{self.recorded.shown}, due {self.due_on}"
         if self.state is DeadlineState.OVERDUE:
-            return f"due {self.due_on}, no evidence of submission recorded"
+            searched = f"; searched {self.searched}, nothing found" if self.searched else ""
+            return f"due {self.due_on}, no evidence of submission recorded{searched}"
         if self.state is DeadlineState.NOT_TRIGGERED:
             return "not yet triggered"
         if self.days == 0:
@@ -106,7 +118,8 @@ class DeadlineStanding(NamedTuple):
 
 
 class SubjectStanding(NamedTuple):
-    """A condition or requirement. `arithmetic` says for a requirement how its date follows, or why there is none."""
+    """A condition or requirement. `arithmetic` says why a requirement has no deadline, or no further one;
+    `rule` is the code of its due rule."""
 
     subject: Subject
     kind: SubjectKind
@@ -114,6 +127,7 @@ class SubjectStanding(NamedTuple):
     axis: AxisStanding
     arithmetic: str = ""
     deadlines: tuple[DeadlineStanding, ...] = ()
+    rule: str = ""
 
 
 class ItemStanding(NamedTuple):

@@ -1,5 +1,6 @@
 """Every action of the app, once: footer, help screen and command palette all read this registry."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -25,6 +26,7 @@ class Action:
 
 LOOK = "Look"
 RECORD = "Record"
+DECIDE = "Decide on a suggestion"
 TAKE_AWAY = "Take away"
 APP = "App"
 
@@ -48,7 +50,7 @@ ACTIONS: dict[str, Action] = {
         "Record that you looked today and nothing had changed.",
         show=True,
     ),
-    "note": Action("record_note", "Note", "t", RECORD, "Record a note; it changes no axis.", show=True),
+    "note": Action("record_note", "Note", "t", RECORD, "Record a note; it changes no axis."),
     "undo": Action(
         "undo", "Undo", "u", RECORD, "Retract what you recorded last; it stays in the history, marked.", show=True
     ),
@@ -58,10 +60,27 @@ ACTIONS: dict[str, Action] = {
         "y",
         TAKE_AWAY,
         "Copy a paragraph that says where the item stands, with its citations.",
-        show=True,
     ),
     "brief": Action(
         "brief", "Brief", "b", TAKE_AWAY, "Write the brief of a quarter as Markdown, CSV or JSON.", show=True
+    ),
+    "accept": Action(
+        "accept",
+        "Accept",
+        "plus",
+        DECIDE,
+        "Record what the suggestion says, as it is or edited, with the official action as evidence.",
+        show=True,
+        key_display="+",
+    ),
+    "dismiss": Action(
+        "dismiss_suggestion",
+        "Dismiss",
+        "minus",
+        DECIDE,
+        "Decide against the suggestion, with a reason; it does not come back.",
+        show=True,
+        key_display="-",
     ),
     "filter": Action(
         "filter",
@@ -74,6 +93,21 @@ ACTIONS: dict[str, Action] = {
     ),
     "overdue": Action(
         "only_overdue", "Only overdue", "o", LOOK, "Keep the items with an overdue deadline, or all again."
+    ),
+    "deadlines": Action(
+        "show_deadlines",
+        "Deadlines",
+        "d",
+        LOOK,
+        "Show what is overdue and what falls due, on a timeline and as a list; Esc comes back.",
+        show=True,
+    ),
+    "suggestions": Action(
+        "show_suggestions",
+        "Suggestions",
+        "s",
+        LOOK,
+        "Show what official data and the calendar suggest, to accept or dismiss; Esc comes back.",
     ),
     "recommendations": Action("show_kind('recommendation')", "Recommendations", "1", LOOK, "List the recommendations."),
     "provisions": Action("show_kind('provision')", "Provisions", "2", LOOK, "List the provisions, by authority."),
@@ -104,25 +138,31 @@ ACTIONS: dict[str, Action] = {
 }
 
 
-def bindings() -> list[Binding]:
-    """The registry as bindings; each can be remapped by its id, the name of the action."""
+NOT_DECIDING = tuple(name for name, each in ACTIONS.items() if each.group != DECIDE)
+
+
+def bindings(names: Iterable[str] = NOT_DECIDING, *, shown: Collection[str] = ()) -> list[Binding]:
+    """Actions of the registry as bindings; each can be remapped by its id, the name of the action.
+
+    The footer shows those that the registry shows, and the actions named in `shown`.
+    """
     return [
         Binding(
             each.key,
             each.action,
             each.description,
-            show=each.show,
+            show=each.show or name in shown,
             key_display=each.key_display,
             tooltip=each.help,
             id=name,
         )
-        for name, each in ACTIONS.items()
+        for name, each in ((name, ACTIONS[name]) for name in names)
     ]
 
 
 def groups() -> dict[str, list[Action]]:
     """The actions by group, in the order of the registry."""
-    found: dict[str, list[Action]] = {RECORD: [], TAKE_AWAY: [], LOOK: [], APP: []}
+    found: dict[str, list[Action]] = {RECORD: [], DECIDE: [], TAKE_AWAY: [], LOOK: [], APP: []}
     for each in ACTIONS.values():
         found[each.group].append(each)
     return found

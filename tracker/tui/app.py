@@ -3,19 +3,22 @@
 import threading
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from tracker.errors import AuthorUnknown
+from tracker.errors import AuthorUnknown, BadArgument
 from tracker.text.clean import is_unsafe, shown
 from tracker.tui.actions import ACTIONS, LOOK
 from tracker.tui.ledger_work import LedgerAnswered, LedgerCall, LedgerFailed
 from tracker.tui.listing import Listing, load_listing
 from tracker.tui.screens.items import ItemsScreen
 from tracker.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tracker.workspace.committing import Recorded
 
 T = TypeVar("T")
 
@@ -95,15 +98,27 @@ class TrackerApp(App[None]):
         else:
             then()
 
+    def undo_last(self, then: "Callable[[Recorded], object]") -> None:
+        """Retract what the author recorded last and give it to `then`; say so where there is nothing to undo."""
+        from tracker.workspace.recording import undo
+
+        def nothing(error: Exception) -> None:
+            if isinstance(error, BadArgument):
+                self.say(error.message, warning=True)
+            else:
+                self.show_failure(error)
+
+        self.with_author(lambda: self.ask_ledger(undo, then, otherwise=nothing))
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every action of the registry that is more than a movement."""
         for name, each in ACTIONS.items():
             movement = each.group == LOOK and name not in _LOOKED_UP
-            in_place = isinstance(screen, ItemsScreen) or each.action.startswith("app.")
+            in_place = each.action.startswith("app.") or hasattr(screen, f"action_{each.action.partition('(')[0]}")
             if in_place and not movement and name != "palette":
                 yield SystemCommand(
                     each.description, f"{each.help} ({each.keys})", partial(self.run_action, each.action, screen)
                 )
 
 
-_LOOKED_UP = ("filter", "overdue", "recommendations", "provisions", "measures", "reload")
+_LOOKED_UP = ("filter", "overdue", "deadlines", "suggestions", "recommendations", "provisions", "measures", "reload")

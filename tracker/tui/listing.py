@@ -9,6 +9,7 @@ from tracker.standing.states import ItemStanding
 from tracker.text.clean import folded, shown
 from tracker.workspace import marks
 from tracker.workspace.listing import Filter, list_items
+from tracker.workspace.suggested import waiting
 from tracker.workspace.workspace import Workspace
 
 
@@ -33,10 +34,11 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Every item on a day."""
+    """Every item on a day, and how many suggestions wait for a decision."""
 
     as_of: date
     rows: tuple[ItemRow, ...]
+    waiting: int = 0
 
     def of_kind(self, kind: ItemKind) -> tuple[ItemRow, ...]:
         return tuple(row for row in self.rows if row.kind is kind)
@@ -44,8 +46,10 @@ class Listing:
 
 def load_listing(workspace: Workspace) -> Listing:
     """Read every item with its standing today."""
-    view = list_items(workspace, workspace.at(), Filter())
-    return Listing(view.as_of, tuple(_row(each) for each in view.standings))
+    at = workspace.at()
+    view = list_items(workspace, at, Filter())
+    count = waiting(workspace.reader(), view.standings, at)
+    return Listing(view.as_of, tuple(_row(each) for each in view.standings), count)
 
 
 def load_summaries(workspace: Workspace) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.dates.days import END_OF_TIME, Instant, parse_day
+from tracker.dates.days import END_OF_TIME, Instant, instant, parse_day
 from tracker.errors import BadArgument, IntegrityFailure, InvalidInput
 from tracker.ledger.drafts import (
     Draft,
@@ -22,7 +22,10 @@ from tracker.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What an action recorded: the id of its main row, a sentence that names it, and when it arrived."""
+    """What an action recorded: the id of its main row, a sentence that names it, and when it arrived.
+
+    `ids` are those of every row; there is none where all that was suggested had been suggested before.
+    """
 
     id: EntryId
     sentence: str
@@ -56,7 +59,8 @@ def commit(workspace: Workspace, drafts: Sequence[Draft], sentence: str) -> Reco
     finally:
         engine.dispose()
     ids = tuple(receipt.id for receipt in receipts)
-    return Recorded(drafts[0].id, f"{sentence} ({short(drafts[0].id)}).", receipts[0].arrived_at, ids)
+    arrived_at = receipts[0].arrived_at if receipts else instant(workspace.clock())
+    return Recorded(drafts[0].id, f"{sentence} ({short(drafts[0].id)}).", arrived_at, ids)
 
 
 def effective_day(workspace: Workspace, written: str, what: str, *, allow_future: bool) -> date:

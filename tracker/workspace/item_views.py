@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from tracker.catalog.items import Measure, Provision, Recommendation
 from tracker.ledger.rare_rows import AttachmentRow, EndedEvidence, HandleRow
 from tracker.ledger.rows import CitationRow, EvidenceRow, UpdateRow
+from tracker.standing.lineage import Lineage
 from tracker.standing.states import ItemStanding
+from tracker.standing.withholding_states import WithholdingLedger
+from tracker.workspace.suggested import Suggested
 from tracker.workspace.views import View
 
 
@@ -35,4 +38,7 @@ class ItemView(View):
     attachments: tuple[AttachmentRow, ...]
     handles: tuple[HandleRow, ...]
     names: dict[str, str]
+    suggestions: tuple[Suggested, ...] = ()
+    lineage: Lineage | None = None
     retired: bool = False
+    withholding: WithholdingLedger | None = None

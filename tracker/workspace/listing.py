@@ -7,7 +7,8 @@ from tracker.catalog.vocabulary import LABELS, NO_EVIDENCE, Axis, ItemKind
 from tracker.dates.days import Instant
 from tracker.errors import BadArgument
 from tracker.ledger.reader import Reader
-from tracker.standing.judge import Counting, standings
+from tracker.standing.judge import standings
+from tracker.standing.records import Counting
 from tracker.standing.states import AxisStanding, ItemStanding
 from tracker.standing.vehicles import carried
 from tracker.text.clean import folded, line, shown

@@ -84,6 +84,11 @@ def of_axis(standing: AxisStanding) -> Mark:
     return _BY_VALUE.get(standing.value, RECORDED)
 
 
+def of_value(value: str, *, claimed: bool) -> Mark:
+    """The mark of a recorded value."""
+    return CLAIMED if claimed else _BY_VALUE.get(value, RECORDED)
+
+
 def of_deadline(standing: DeadlineStanding) -> Mark:
     """The mark of a deadline."""
     if standing.answered:

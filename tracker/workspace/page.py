@@ -5,7 +5,9 @@ own colors.
 """
 
 import textwrap
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import zip_longest
 from typing import NamedTuple
 
 from tracker.text.clean import shown_block
@@ -51,6 +53,15 @@ class Page:
     def __init__(self, width: int) -> None:
         self._width = max(24, width)
         self.lines: list[Line] = []
+        self.places: dict[str, int] = {}
+
+    @property
+    def width(self) -> int:
+        return self._width
+
+    def place(self, name: str) -> None:
+        """Remember under a name where the next line stands, for a face to scroll to."""
+        self.places[name] = len(self.lines)
 
     def title(self, text: str, look: Look = Look.BOLD) -> None:
         self._wrap(text, "", "", look)
@@ -78,6 +89,10 @@ class Page:
         """A paragraph below a bullet."""
         self._wrap(text, "  " * depth, "  " * depth, look)
 
+    def branch(self, first: Line, rest: str, text: str, look: Look = Look.PLAIN) -> None:
+        """A paragraph behind spans, its further lines behind `rest`: a line of a tree."""
+        self._wrap(text, "".join(span.text for span in first), rest, look, first)
+
     def row(self, label: str, text: str, look: Look = Look.PLAIN) -> None:
         """A labeled value."""
         written = f"{label:<{LABEL}}"
@@ -87,6 +102,20 @@ class Page:
         """A key, what it is called, and what it does."""
         written = (Span(f"{key:<{key_width}}", Look.BOLD), Span(f"{name:<{name_width}}"))
         self._wrap(text, "".join(span.text for span in written), " " * (key_width + name_width), Look.QUIET, written)
+
+    def columns(self, cells: Sequence[tuple[str, Look]], widths: Sequence[int]) -> None:
+        """Cells side by side, two columns apart, each wrapped to its width."""
+        wrapped = [
+            textwrap.wrap(shown_block(text).replace("\n", " "), width, break_on_hyphens=False)
+            for (text, _), width in zip(cells, widths, strict=True)
+        ]
+        for row in zip_longest(*wrapped, fillvalue=""):
+            last = max((number for number, text in enumerate(row) if text), default=0)
+            padded = (f"{text:<{width}}  " for text, width in zip(row, widths, strict=True))
+            looks = (look for _, look in cells)
+            spans = [Span(text, look) for text, look in zip(padded, looks, strict=True)][: last + 1]
+            spans[-1] = Span(row[last], spans[-1].look)
+            self.lines.append(tuple(spans))
 
     def blank(self) -> None:
         self.lines.append(())

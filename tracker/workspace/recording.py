@@ -4,10 +4,12 @@ One function for each action, the same for every face. Each takes what a person 
 checks all of it, and records it in one transaction.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.catalog.vocabulary import Axis
 from tracker.dates.days import END_OF_TIME
 from tracker.errors import BadArgument, InvalidInput
 from tracker.ledger.drafts import (
@@ -24,17 +26,30 @@ from tracker.ledger.kinds import (
     Verdict,
 )
 from tracker.ledger.rare_rows import EntryRow
-from tracker.text.clean import block, line, shown
+from tracker.text.clean import block, folded, line, shown
 from tracker.text.nearest import listed
 from tracker.workspace.committing import Recorded, commit, effective_day, find_update, visibility_of
 from tracker.workspace.evidence import EvidenceInput, evidence_drafts
-from tracker.workspace.subjects import Known, answered_deadline, find_axis, find_entry, find_subject, find_value, short
+from tracker.workspace.subjects import (
+    Known,
+    answered_deadline,
+    find_axis,
+    find_entry,
+    find_item,
+    find_subject,
+    find_value,
+    short,
+)
 from tracker.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateInput:
-    """A change as a person wrote it. `effective_date` is empty for today; `axis` for the subject's first."""
+    """A change as a person wrote it. `effective_date` is empty for today; `axis` for the subject's first.
+
+    `recipients` says to whom something was delivered or certified, `dollars` what sum was held or
+    released, `target` which item a stage leads to.
+    """
 
     subject: str
     value: str
@@ -43,6 +58,9 @@ class UpdateInput:
     effective_date: str = ""
     internal: bool = False
     allow_future: bool = False
+    recipients: str = ""
+    dollars: str = ""
+    target: str = ""
 
 
 def record_update(workspace: Workspace, asked: UpdateInput, evidence: Sequence[EvidenceInput] = ()) -> Recorded:
@@ -50,10 +68,10 @@ def record_update(workspace: Workspace, asked: UpdateInput, evidence: Sequence[E
 
     Raises `UnknownSubject`, `BadArgument` or `InvalidInput` for what cannot be recorded.
     """
-    subject = _changed(workspace, asked.subject)
+    subject = _changed(workspace, asked)
     update = _update_draft(workspace, subject, asked)
     if not evidence:
-        _refuse_twice(workspace, update)
+        refuse_twice(workspace, update)
     drafts: list[Draft] = [update]
     for each in evidence:
         drafts += evidence_drafts(workspace, each, subject, update.id)
@@ -64,7 +82,7 @@ def record_updates(workspace: Workspace, asked: Sequence[tuple[UpdateInput, Sequ
     """Record many changes, all of them or none."""
     drafts: list[Draft] = []
     for update, evidence in asked:
-        subject = _changed(workspace, update.subject)
+        subject = _changed(workspace, update)
         draft = _update_draft(workspace, subject, update)
         drafts.append(draft)
         for each in evidence:
@@ -74,8 +92,11 @@ def record_updates(workspace: Workspace, asked: Sequence[tuple[UpdateInput, Sequ
     return commit(workspace, drafts, "Recorded 1 update" if len(asked) == 1 else f"Recorded {len(asked)} updates")
 
 
-def _refuse_twice(workspace: Workspace, draft: UpdateDraft) -> None:
-    """The same value from the same day on, recorded again, would only hide the evidence of the first."""
+def refuse_twice(workspace: Workspace, draft: UpdateDraft) -> None:
+    """Raise `BadArgument` for a value that is recorded already from the same day on.
+
+    Recorded again, it would only hide the evidence of the first.
+    """
     for row in workspace.reader().updates(date.max, END_OF_TIME, item=draft.item):
         same = (row.subject, row.axis, row.value) == (draft.subject, draft.axis, draft.value)
         if same and row.effective_date == draft.effective_date:
@@ -88,14 +109,14 @@ def _refuse_twice(workspace: Workspace, draft: UpdateDraft) -> None:
 
 def check_update(workspace: Workspace, asked: UpdateInput) -> Known:
     """Check a change without recording it; returns its subject. Raises as `record_update` does."""
-    subject = _changed(workspace, asked.subject)
+    subject = _changed(workspace, asked)
     _update_draft(workspace, subject, asked)
     return subject
 
 
 def checked_update(workspace: Workspace, asked: UpdateInput) -> UpdateDraft:
     """Check a change without recording it; returns it as it would be stored. Raises as `record_update` does."""
-    return _update_draft(workspace, _changed(workspace, asked.subject), asked)
+    return _update_draft(workspace, _changed(workspace, asked), asked)
 
 
 def record_check(
@@ -185,7 +206,10 @@ def correct_update(
         raise BadArgument(f"A {old.kind} has no {listed(sorted(unknown))} to correct.", "Retract it and record anew.")
     subject = find_subject(reader, old.subject)
     value = find_value(old.axis, changes["value"]) if old.axis and "value" in changes else old.value
-    day = changes.get("effective_date")
+    asked = changes.get("effective_date")
+    day = effective_day(workspace, asked, "effective date", allow_future=allow_future) if asked else old.effective_date
+    if old.kind is UpdateKind.CHANGE:
+        _refuse_too_early(subject, value, day)
     why = block(reason, "reason")
     draft = UpdateDraft(
         subject=subject.address,
@@ -193,12 +217,14 @@ def correct_update(
         kind=old.kind,
         axis=old.axis,
         value=value,
-        effective_date=effective_day(workspace, day, "effective date", allow_future=allow_future)
-        if day
-        else old.effective_date,
+        effective_date=day,
         reason=why,
         visibility=old.visibility,
         corrects=old.id,
+        due_on=old.due_on,
+        recipients=old.recipients,
+        dollars=old.dollars,
+        target=old.target,
     )
     kept = [] if value != old.value else _citations_of(workspace, old.id, draft.id, subject)
     return commit(workspace, [draft, *kept], f"Corrected update {short(old.id)} of {subject.address}")
@@ -230,29 +256,81 @@ def describe(workspace: Workspace, entry: EntryRow) -> str:
                 {each.item for each in reader.citations(date.max, END_OF_TIME) if each.evidence == evidence.id}
             )
             return f"the evidence “{evidence.title}”" + (f" of {listed(cited, 'and')}" if cited else "")
+    if entry.kind == EntryKind.DECISION:
+        on = next((each for each in reader.suggestions() if each.decision == entry.id), None)
+        if on is not None:
+            return f"the decision on “{on.summary}”"
     return f"a {entry.kind} ({short(entry.id)})"
 
 
-def _changed(workspace: Workspace, written: str) -> Known:
+def _changed(workspace: Workspace, asked: UpdateInput) -> Known:
     """The subject that a change is of."""
     reader = workspace.reader()
-    return answered_deadline(reader, find_subject(reader, written))
+    return answered_deadline(reader, find_subject(reader, asked.subject), folded(asked.value))
 
 
 def _update_draft(workspace: Workspace, subject: Known, asked: UpdateInput) -> UpdateDraft:
     axis = find_axis(subject, asked.axis)
+    value = find_value(axis, asked.value)
+    day = effective_day(workspace, asked.effective_date, "effective date", allow_future=asked.allow_future)
+    _refuse_too_early(subject, value, day)
     return UpdateDraft(
         subject=subject.address,
         item=subject.item,
         kind=UpdateKind.CHANGE,
         axis=axis,
-        value=find_value(axis, asked.value),
-        effective_date=effective_day(
-            workspace, asked.effective_date, "effective date", allow_future=asked.allow_future
-        ),
+        value=value,
+        effective_date=day,
         reason=block(asked.reason, "reason"),
         visibility=visibility_of(asked.internal),
+        due_on=subject.due_on,
+        recipients=_recipients(axis, asked.recipients),
+        dollars=_dollars(axis, asked.dollars),
+        target=_target(workspace, axis, asked.target, subject),
     )
+
+
+def _refuse_too_early(subject: Known, value: str | None, day: date) -> None:
+    if subject.starts_on is not None and day < subject.starts_on:
+        raise InvalidInput(
+            f"{subject.address} cannot have been {value} on {day}: its period began on {subject.starts_on}.",
+            "Check the date.",
+        )
+
+
+def _recipients(axis: Axis, written: str) -> str | None:
+    if not written.strip():
+        return None
+    if axis not in (Axis.REQUIREMENT, Axis.WITHHOLDING):
+        raise BadArgument(f"A change of {axis} has no recipients.", "Leave them out.")
+    return line(written, "recipients", limit=500)
+
+
+def _dollars(axis: Axis, written: str) -> int | None:
+    if not written.strip():
+        return None
+    if axis is not Axis.WITHHOLDING:
+        raise BadArgument(f"A change of {axis} has no sum of money.", "Leave it out.")
+    return whole_dollars(written)
+
+
+def whole_dollars(written: str) -> int:
+    """Read a sum in whole U.S. dollars, `$1,250,000` or `1250000`; raises `InvalidInput` for anything else."""
+    digits = written.strip().removeprefix("$")
+    if not re.fullmatch(r"[0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4}", digits):
+        raise InvalidInput(f"{shown(written)[:40]!r} is not a sum in whole dollars.", "Write $1,250,000.")
+    return int(digits.replace(",", ""))
+
+
+def _target(workspace: Workspace, axis: Axis, written: str, subject: Known) -> str | None:
+    if not written.strip():
+        return None
+    if axis is not Axis.STAGE:
+        raise BadArgument(f"A change of {axis} leads to no other item.", "Leave it out.")
+    target = find_item(workspace.reader(), written.strip()).id
+    if target == subject.item:
+        raise BadArgument(f"{target} cannot lead to itself.", "Name its successor.")
+    return target
 
 
 def _citations_of(workspace: Workspace, old: EntryId, new: EntryId, subject: Known) -> list[Draft]:

@@ -12,7 +12,8 @@ from tracker.catalog.structure import from_json
 from tracker.catalog.subjects import Subject
 from tracker.ledger.reader import Reader
 from tracker.ledger.rows import ListedItem, ListedStage, ListedSubject
-from tracker.standing.judge import Counting, Thresholds, standings
+from tracker.standing.judge import standings
+from tracker.standing.records import Counting, Thresholds
 from tracker.standing.states import ItemStanding
 
 GROUP = "Retired: no longer in the catalogue"
@@ -64,7 +65,18 @@ def _standings(
         if r.id == item
     ]
     subjects = [
-        ListedSubject(Subject(r.address), r.kind, r.item, r.title, _day(r.due_on), _day(r.starts_on), r.arithmetic)
+        ListedSubject(
+            Subject(r.address),
+            r.kind,
+            r.item,
+            r.title,
+            _day(r.due_on),
+            _day(r.starts_on),
+            r.arithmetic,
+            r.day_off,
+            r.rule,
+            r.phases,
+        )
         for r in layout.subjects
         if r.item == item
     ]

@@ -25,6 +25,9 @@ COLUMNS = {
     "value": ("status", "standing"),
     "effective_date": ("date", "effective"),
     "reason": ("note", "notes", "comment"),
+    "recipients": ("to",),
+    "dollars": ("sum", "amount"),
+    "target": ("successor",),
     "internal": (),
     "url": ("link", "address", "source"),
     "title": (),
@@ -37,7 +40,7 @@ COLUMNS = {
 }
 """The columns a table may have, each with the other headings that mean it. Files cannot be named in a table."""
 
-_UPDATE = ("subject", "axis", "value", "effective_date", "reason")
+_UPDATE = ("subject", "axis", "value", "effective_date", "reason", "recipients", "dollars", "target")
 _EVIDENCE = ("url", "title", "quote", "publisher", "published", "locator", "stance", "grade")
 _GRADING = {"stance", "grade"}
 _INTERNAL = dict.fromkeys(("yes", "y", "true", "1", "x", "internal"), True) | dict.fromkeys(
@@ -95,7 +98,7 @@ def read_table(workspace: Workspace, written: str) -> Table:
         count = "1 row" if len(problems) == 1 else f"{len(problems)} rows"
         raise InvalidInput("\n".join([*problems, f"{count} of {name} cannot be recorded."]), "Nothing was recorded.")
     if not rows:
-        raise InvalidInput(f"{name} holds no rows.", f"Give a heading line such as {','.join(_UPDATE)} and rows.")
+        raise InvalidInput(f"{name} holds no rows.", f"Give a heading line such as {','.join(_UPDATE[:5])} and rows.")
     return Table(tuple(rows))
 
 

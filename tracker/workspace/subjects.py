@@ -2,14 +2,19 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
 from tracker.catalog.subjects import Address, Subject, parse_address
 from tracker.catalog.vocabulary import AXES_OF, AXIS_LABELS, LABELS, Axis, SubjectKind
+from tracker.dates.days import END_OF_TIME, LAST_DAY
 from tracker.errors import BadArgument, UnknownSubject
 from tracker.ledger.rare_rows import EntryRow
 from tracker.ledger.reader import Reader
 from tracker.ledger.rows import ListedSubject
+from tracker.standing.judge import standings
+from tracker.standing.records import Counting, Thresholds
+from tracker.standing.states import DeadlineStanding
 from tracker.text.clean import folded, shown
 from tracker.text.nearest import listed, nearest
 
@@ -19,13 +24,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A subject that a catalogue holds."""
+    """A subject that a catalogue holds. Of a deadline also its due date and the day its anchor was set."""
 
     address: Subject
     kind: SubjectKind
     item: str
     title: str
     axes: tuple[Axis, ...]
+    due_on: date | None = None
+    starts_on: date | None = None
 
 
 def find_subject(reader: Reader, written: str) -> Known:
@@ -42,22 +49,36 @@ def find_subject(reader: Reader, written: str) -> Known:
     return _known_part(reader, item, address, written)
 
 
-def answered_deadline(reader: Reader, subject: Known) -> Known:
+def answered_deadline(reader: Reader, subject: Known, value: str = "") -> Known:
     """The deadline that a change of a requirement answers: its one deadline, or the requirement where none is computed.
 
-    Raises `BadArgument` if the requirement has several, of which one must be named.
+    A requirement with several that is waived or ended is so from that day on, and no single deadline
+    is named. Raises `BadArgument` if it has several, of which one must be named.
     """
     if subject.kind is not SubjectKind.REQUIREMENT:
         return subject
     numbered = f"{subject.address}#"
-    deadlines = [each for each in reader.subjects(subject.item) if each.address.startswith(numbered)]
-    if len(deadlines) > 1:
-        raise BadArgument(
-            f"{subject.address} has {len(deadlines)} deadlines.", f"Name one: {listed(d.address for d in deadlines)}."
-        )
-    if not deadlines:
-        return subject
-    return Known(deadlines[0].address, SubjectKind.DEADLINE, subject.item, subject.title, subject.axes)
+    deadlines = [each for each in deadlines_known(reader, subject.item) if each.subject.startswith(numbered)]
+    if len(deadlines) > 1 and value not in ("waived", "ended"):
+        unanswered = [each for each in deadlines if not each.answered] or deadlines
+        named = listed(f"{each.subject} (due {each.due_on})" for each in unanswered[:3])
+        raise BadArgument(f"{subject.address} has {len(deadlines)} deadlines.", f"Name the one it answers: {named}.")
+    return _known_deadline(deadlines[0]) if len(deadlines) == 1 else subject
+
+
+def deadlines_known(reader: Reader, item: str) -> tuple[DeadlineStanding, ...]:
+    """Every deadline of an item that the rules yield from all that is recorded, whatever its date."""
+    listed_item = [each for each in reader.items() if each.id == item]
+    counting = Counting(reader.updates(LAST_DAY, END_OF_TIME))
+    found = standings(listed_item, reader.subjects(item), (), counting, LAST_DAY, Thresholds())
+    return tuple(each for standing in found for each in standing.deadlines)
+
+
+def _known_deadline(deadline: DeadlineStanding) -> Known:
+    axes = AXES_OF[SubjectKind.DEADLINE]
+    return Known(
+        deadline.subject, SubjectKind.DEADLINE, deadline.item, deadline.title, axes, deadline.due_on, deadline.starts_on
+    )
 
 
 def find_item(reader: Reader, written: str) -> "Item":
@@ -144,11 +165,14 @@ def _known_item(item: "Item") -> Known:
 def _known_part(reader: Reader, item: "Item", address: Address, written: str) -> Known:
     asked = Address(item.id, address.part, address.number).written.casefold()
     subjects = reader.subjects(item.id)
+    if address.number is not None:
+        for deadline in deadlines_known(reader, item.id):
+            if deadline.subject.casefold() == asked:
+                return _known_deadline(deadline)
+        _refuse_deadline(subjects, item.id, address, written)
     for subject in subjects:
         if subject.address.casefold() == asked:
             return Known(subject.address, subject.kind, item.id, subject.title, AXES_OF[subject.kind])
-    if address.number is not None:
-        _refuse_deadline(subjects, item.id, address, written)
     if not subjects:
         raise UnknownSubject(f"{item.id} has no conditions or requirements.", f"Name {item.id} itself.")
     valid = [subject.address for subject in subjects if subject.kind is not SubjectKind.DEADLINE]
@@ -160,7 +184,8 @@ def _refuse_deadline(subjects: tuple[ListedSubject, ...], item: str, address: Ad
     found = next((each for each in subjects if each.address.casefold() == requirement.casefold()), None)
     if found is not None and found.kind is SubjectKind.REQUIREMENT:
         raise UnknownSubject(
-            f"{requirement} has no deadline number {address.number} ({found.arithmetic}).",
+            f"{requirement} has no deadline number {address.number}"
+            + (f" ({found.arithmetic})." if found.arithmetic else "."),
             f"Name the requirement itself, {found.address}.",
         )
     raise UnknownSubject(f"No catalogue holds {shown(written)[:60]!r}.", f"See `tracker show {item}`.")

@@ -1,26 +1,26 @@
 """What else can be looked at: one function for each reading, the same for every face."""
 
-from collections import Counter
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.catalog.vocabulary import BEARING_LABELS, LABELS, NO_EVIDENCE, Axis, Bearing, DeadlineState, ItemKind
+from tracker.catalog.vocabulary import BEARING_LABELS, Bearing, ItemKind
 from tracker.errors import InvalidInput
 from tracker.ledger.kinds import EntryKind
 from tracker.ledger.rare_rows import EntryRow
 from tracker.ledger.reader import Reader
-from tracker.ledger.rows import UpdateRow
 from tracker.standing.handles import current_handles
-from tracker.standing.states import DeadlineStanding, ItemStanding
-from tracker.standing.vehicles import carried
+from tracker.standing.states import Basis, ItemStanding
 from tracker.text.clean import folded, line
 from tracker.workspace.listing import all_standings, clocks
-from tracker.workspace.page_views import AddresseeCount, DeadlinesView, HistoryView, OverviewView, SearchView
+from tracker.workspace.page_views import HistoryView, SearchView
 from tracker.workspace.subjects import find_entry, find_item, short
 from tracker.workspace.workspace import At, Workspace
 
 if TYPE_CHECKING:
+    from tracker.catalog.items import Item
+    from tracker.standing.lineage import Lineage
+    from tracker.standing.withholding_states import WithholdingLedger
     from tracker.workspace.item_views import Crossed, ItemView
+    from tracker.workspace.suggested import Suggested
 
 
 def show_item(workspace: Workspace, at: At, written: str, *, internal: bool = True) -> "ItemView":
@@ -51,8 +51,32 @@ def show_item(workspace: Workspace, at: At, written: str, *, internal: bool = Tr
         attachments=tuple(each for each in reader.attachments(at.known_at) if each.evidence in named),
         handles=current_handles(reader.handles(at.known_at, item=body.id)),
         names=names | _names(reader, body, every),
+        suggestions=_suggested(reader, body.id, at, every, internal=internal),
+        lineage=_lineage(reader, at, body, standings, internal=internal),
         retired=every[body.id].item.retired,
+        withholding=_withholding(workspace, at, body, every, internal=internal),
     )
+
+
+def _lineage(
+    reader: Reader, at: At, body: "Item", standings: tuple[ItemStanding, ...], *, internal: bool
+) -> "Lineage | None":
+    from tracker.catalog.items import Recommendation
+    from tracker.workspace.lineage import lineage_of
+
+    return None if isinstance(body, Recommendation) else lineage_of(reader, at, body, standings, internal=internal)
+
+
+def _suggested(
+    reader: Reader, item: str, at: At, every: dict[str, ItemStanding], *, internal: bool
+) -> "tuple[Suggested, ...]":
+    standing = every[item]
+    died = standing.stage is not None and standing.stage.basis is Basis.CALENDAR
+    if standing.item.kind is not ItemKind.MEASURE or not (died or reader.suggestions(at.known_at, item=item)):
+        return ()
+    from tracker.workspace.suggested import suggested
+
+    return suggested(reader, every, at, item=item, internal=internal)
 
 
 def history(workspace: Workspace, at: At, written: str = "") -> HistoryView:
@@ -80,60 +104,6 @@ def search(workspace: Workspace, at: At, words: str) -> SearchView:
     return SearchView(
         **clocks(workspace, at), words=asked, found=workspace.reader().search(asked, at.as_of, at.known_at)
     )
-
-
-def deadlines(workspace: Workspace, at: At, *, within: int | None = None, overdue: bool = False) -> DeadlinesView:
-    """Every computed deadline by date; `within` N days of the as-of date, or only those overdue."""
-    every = [each for standing in all_standings(workspace, at) for each in standing.deadlines]
-    if overdue:
-        every = [each for each in every if each.overdue]
-    if within is not None:
-        last = at.as_of + timedelta(days=min(within, (date.max - at.as_of).days))
-        every = [each for each in every if at.as_of <= each.due_on <= last]
-    every = [each for each in every if each.state is not DeadlineState.NOT_TRIGGERED]
-    ordered = sorted(every, key=lambda each: (each.due_on, each.subject))
-    return DeadlinesView(**clocks(workspace, at), deadlines=tuple(ordered))
-
-
-def overview(workspace: Workspace, at: At) -> OverviewView:
-    """Where everything stands, in a page."""
-    reader = workspace.reader()
-    every = all_standings(workspace, at)
-    recommendations = [each for each in every if each.item.kind is ItemKind.RECOMMENDATION]
-    open_deadlines = sorted(
-        (each for standing in every for each in standing.deadlines if not each.answered),
-        key=lambda each: (each.due_on, each.subject),
-    )
-    with_vehicle = carried(reader.crossings())
-    updates = reader.updates(at.as_of, at.known_at)
-    return OverviewView(
-        **clocks(workspace, at),
-        titles=reader.catalogue_titles(),
-        addressees=adoption_by_addressee(recommendations),
-        recommendations=len(recommendations),
-        provisions=sum(each.item.kind is ItemKind.PROVISION for each in every),
-        measures=sum(each.item.kind is ItemKind.MEASURE for each in every),
-        without_vehicle=tuple(each.item.id for each in recommendations if each.item.id not in with_vehicle),
-        overdue=_in_state(open_deadlines, DeadlineState.OVERDUE),
-        due_soon=_in_state(open_deadlines, DeadlineState.DUE_SOON),
-        due_soon_days=workspace.thresholds.due_soon,
-        updates=len(updates),
-        evidence=len(reader.evidence(at.known_at)),
-        newest=tuple(sorted(updates, key=_arrival, reverse=True)[:5]),
-        ledger=str(workspace.ledger),
-        ledger_exists=workspace.ledger.exists(),
-    )
-
-
-def adoption_by_addressee(recommendations: list[ItemStanding]) -> tuple[AddresseeCount, ...]:
-    """How many recommendations of each addressee stand where, in the order of the report."""
-    groups: dict[str, Counter[str]] = {}
-    for standing in recommendations:
-        adoption = standing.axis(Axis.ADOPTION)
-        assert adoption is not None  # noqa: S101 - every recommendation has the axis
-        groups.setdefault(standing.item.group_name, Counter())[adoption.label] += 1
-    order = [NO_EVIDENCE, *LABELS[Axis.ADOPTION].values()]
-    return tuple(AddresseeCount(name, {label: counts[label] for label in order}) for name, counts in groups.items())
 
 
 def attachment_of(workspace: Workspace, at: At, written: str) -> tuple[str, str, bytes] | str:
@@ -165,14 +135,6 @@ def _ended(reader: Reader, entry: EntryRow) -> str:
     return f"it was corrected by {short(newer.id)}" if newer else "it was retracted"
 
 
-def _in_state(deadlines: list[DeadlineStanding], state: DeadlineState) -> tuple[DeadlineStanding, ...]:
-    return tuple(each for each in deadlines if each.state is state)
-
-
-def _arrival(update: UpdateRow) -> tuple[str, int]:
-    return update.arrived_at, update.seq
-
-
 def _crossed(reader: Reader, item: str, every: dict[str, ItemStanding]) -> "list[Crossed]":
     from tracker.workspace.item_views import Crossed
 
@@ -186,6 +148,18 @@ def _crossed(reader: Reader, item: str, every: dict[str, ItemStanding]) -> "list
         found.append(Crossed(other, standing.item.title, bearing, crossing.reason, standing.headline))
     order = list(BEARING_LABELS.values())
     return sorted(found, key=lambda each: order.index(each.bearing))
+
+
+def _withholding(
+    workspace: Workspace, at: At, body: "Item", every: dict[str, ItemStanding], *, internal: bool
+) -> "WithholdingLedger | None":
+    from tracker.catalog.items import Provision
+    from tracker.workspace.withholding import ledgers
+
+    if not isinstance(body, Provision) or body.withholding is None:
+        return None
+    retired = body if every[body.id].item.retired else None
+    return ledgers(workspace, at, every, internal=internal, retired=retired)[body.id]
 
 
 def _names(reader: Reader, body: object, every: dict[str, ItemStanding]) -> dict[str, str]:

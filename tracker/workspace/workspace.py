@@ -15,7 +15,7 @@ from tracker.files.reading import home_path
 from tracker.ledger.opening import LaidOut, open_reader
 from tracker.ledger.reader import Reader
 from tracker.settings import Settings, keep_author, read_settings
-from tracker.standing.judge import Thresholds
+from tracker.standing.records import Thresholds
 from tracker.text.clean import line, shown
 
 

@@ -10,6 +10,7 @@ from tracker.brief.model import Brief, Claim, Named
 from tracker.brief.model_standing import ConditionPosition, Force, WithholdingPosition
 from tracker.brief.model_values import Tally
 from tracker.brief.sentences import MONTHS, count, long_day, sentence
+from tracker.standing.withholding_states import Phase
 
 
 def rendered(brief: Brief) -> dict[str, bytes]:
@@ -140,29 +141,50 @@ def _money(brief: Brief) -> list[str]:
     withholdings = brief.scoreboard.withholdings
     if not withholdings:
         return ["No provision withholds money.", ""]
-    lines = ["### Money withheld until a certification", ""]
+    lines = [
+        "### Money withheld until a certification",
+        "",
+        "Periods are those of the acts. The end of one does not meet a condition; how long funds last is not recorded.",
+        "",
+    ]
     for force, label in (
         (Force.LAW, "By law"),
         (Force.ASKED, "Proposed in bill text or asked for in a report, not law"),
         (Force.COMMITMENT, "By political commitment or executive action"),
     ):
-        rows = [_withholding(each) for each in withholdings if each.force is force]
+        rows = [_withholding(each) for each in _running_first(withholdings) if each.force is force]
         if rows:
-            header = ("Provision", "Share and base", "Certifier", "On record", "Conditions", "Evidence")
+            header = ("Provision", "Share and base", "Certifier", "Period", "State", "Conditions", "Evidence")
             lines += [f"{label}, {count(len(rows), 'provision')}:", "", *table(header, rows)]
-    return lines
+    return [*lines, *_lineages(brief)]
+
+
+def _lineages(brief: Brief) -> list[str]:
+    """Where the withholdings that still hold stand in their line; the pictures are files of their own."""
+    lineages = brief.scoreboard.lineages
+    if not lineages:
+        return []
+    lines = ["Where those that nothing recorded has freed stand in their line:", ""]
+    for each in lineages:
+        lines += [f"- {text(each.title)} ({subject(each.item)}). {text(each.now)}."]
+        lines += [f"  - Proposed: {text(words)}." for words in each.proposed]
+    return [*lines, ""]
+
+
+def _running_first(withholdings: Sequence[WithholdingPosition]) -> list[WithholdingPosition]:
+    return sorted(withholdings, key=lambda each: each.phase != Phase.IN_FORCE)
 
 
 def _withholding(held: WithholdingPosition) -> list[str]:
     share = "A share not stated" if held.percent is None else f"{held.percent:g} percent"
     without = f"; not: {text('; '.join(held.exclusions))}" if held.exclusions else ""
-    since = f", {held.recorded.since}" if held.recorded.since else ""
     cited = dict.fromkeys((*held.evidence, *(ref for part in held.conditions for ref in part.evidence)))
     return [
         f"{text(held.title)} ({subject(held.item)})",
         f"{share} of: {text(held.base)}{without}",
         text(held.certifier),
-        f"{value(held.recorded)}{since}",
+        text(held.period),
+        text(held.state[:1].upper() + held.state[1:]),
         _conditions(held.conditions),
         refs(cited),
     ]

@@ -26,11 +26,17 @@ def due(brief: Brief) -> list[str]:
     lines += [f"### Coming, through {through}", ""]
     none = f"No computed deadline falls between {long_day(brief.heading.as_of)} and {through}."
     lines += _by_force(lists.ahead, _table) or [none, ""]
+    lines += ["### Requirements with no further date", "", *_no_further(lists.no_further)] if lists.no_further else []
     lines += ["### Requirements with no date", ""]
     if not lists.undated:
         return [*lines, "A date is computed for every requirement in the catalogue.", ""]
     lines += [f"From {count(len(lists.undated), 'requirement')} no date is computed; the rule stands beside each.", ""]
     return [*lines, *_by_force(lists.undated, _rules)]
+
+
+def _no_further(requirements: Sequence[Undated]) -> list[str]:
+    said = f"{count(len(requirements), 'requirement')} would recur, but no date is computed after those listed; why"
+    return [f"{said} stands beside each.", "", *_by_force(requirements, _rules)]
 
 
 def _by_force(every: Sequence[Due], written: Callable[[Sequence[Due]], list[str]]) -> list[str]:
@@ -45,7 +51,7 @@ def _by_force(every: Sequence[Due], written: Callable[[Sequence[Due]], list[str]
 def _answers(deadlines: Sequence[Deadline]) -> list[str]:
     rows = (
         [
-            str(each.due_on),
+            _day(each),
             _what(each),
             _answer(each),
             lateness(each.days_late) or "not counted",
@@ -59,7 +65,7 @@ def _answers(deadlines: Sequence[Deadline]) -> list[str]:
 def _table(deadlines: Sequence[Deadline]) -> list[str]:
     rows = (
         [
-            str(each.due_on),
+            _day(each),
             _what(each),
             text("; ".join(each.actors)) or "not stated",
             _authority(each),
@@ -82,6 +88,10 @@ def _rule(requirement: Undated) -> str:
     if recorded.value is None:
         return text(requirement.rule)
     return f"{text(requirement.rule)}; on record: {value(recorded)}, {recorded.since}"
+
+
+def _day(deadline: Deadline) -> str:
+    return f"{deadline.due_on}, {text(deadline.day_off)}" if deadline.day_off else str(deadline.due_on)
 
 
 def _what(deadline: Deadline) -> str:

@@ -18,7 +18,8 @@ WITH live AS (
 
 _UPDATE_COLUMNS = """
     u.id, l.seq, u.subject, u.item, u.kind, u.axis, u.value, u.effective_date, u.visibility,
-    l.author, l.recorded_at, l.arrived_at, l.reason, l.corrects, l.repeats
+    l.author, l.recorded_at, l.arrived_at, l.reason, l.corrects, l.repeats,
+    u.due_on, u.recipients, u.dollars, u.target
 """
 
 COUNTING_UPDATES = f"""{LIVE}
@@ -112,6 +113,22 @@ WHERE (:item = '' OR h.item = :item)
 ORDER BY l.seq
 """
 
+SUGGESTIONS = f"""{LIVE}
+SELECT s.id, l.seq, s.kind, s.item, s.summary, s.official, s.value, s.effective_date, s.target,
+       l.author, l.arrived_at, d.outcome, d.update_id, ld.author, ld.arrived_at, ld.reason, s.key, d.id
+FROM live l
+JOIN suggestions s ON s.id = l.id
+LEFT JOIN (decisions d JOIN live ld ON ld.id = d.id) ON d.suggestion = s.id
+      AND NOT EXISTS (SELECT 1 FROM entries r WHERE r.retracts = d.update_id AND r.arrived_at <= :known_at)
+WHERE (:item = '' OR s.item = :item)
+ORDER BY l.seq
+"""
+"""Each with the decision on it; one whose update was retracted leaves the suggestion open."""
+
+SUGGESTED_KEYS = """
+SELECT s.key FROM suggestions s JOIN entries e ON e.id = s.id WHERE e.arrived_at <= :known_at
+"""
+
 ENTRIES_LIKE = """
 SELECT id, seq, kind, author, arrived_at, reason, corrects FROM entries WHERE id LIKE :pattern ESCAPE '!' ORDER BY seq
 """
@@ -121,8 +138,8 @@ SELECT l.id, l.seq, l.kind, l.author, l.arrived_at, l.reason, l.corrects
 FROM live l
 WHERE l.arrived_at = (
     SELECT MAX(x.arrived_at) FROM live x
-    WHERE x.author = :author AND x.kind IN ('update', 'evidence', 'citation', 'handle'))
-  AND l.author = :author AND l.kind IN ('update', 'evidence', 'citation', 'handle')
+    WHERE x.author = :author AND x.kind IN ('update', 'evidence', 'citation', 'handle', 'decision'))
+  AND l.author = :author AND l.kind IN ('update', 'evidence', 'citation', 'handle', 'decision')
 ORDER BY l.seq
 """
 """The rows of the newest transaction of an author that has rows which still count."""
@@ -151,10 +168,15 @@ SELECT kind, body FROM projected_items WHERE fingerprint = :fingerprint AND LOWE
 BODIES = "SELECT kind, body FROM projected_items WHERE fingerprint = :fingerprint ORDER BY position"
 
 SUBJECTS = """
-SELECT address, kind, item, title, due_on, starts_on, arithmetic
+SELECT address, kind, item, title, due_on, starts_on, arithmetic, day_off, rule, phases
 FROM projected_subjects
 WHERE fingerprint = :fingerprint AND (:item = '' OR item = :item)
 ORDER BY position
+"""
+
+LINKS = """
+SELECT item, kind, target, since, until, note, source FROM projected_links
+WHERE fingerprint = :fingerprint ORDER BY position
 """
 
 CROSSINGS = """

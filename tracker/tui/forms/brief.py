@@ -14,7 +14,7 @@ from tracker.tui.forms.form import Form
 from tracker.workspace.workspace import Workspace
 
 _MOST_NAMED = 3
-FORMATS = {"markdown": "Markdown", "csv": "CSV", "json": "JSON"}
+FORMATS = {"markdown": "Markdown", "csv": "CSV", "json": "JSON", "svg": "Pictures (SVG)"}
 
 
 class BriefForm(Form[str]):

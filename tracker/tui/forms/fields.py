@@ -96,9 +96,11 @@ def day_field(name: str, label: str, check: Check) -> Field:
     return text_field(name, label, hint="today; or yesterday, -3d, YYYY-MM-DD", check=check)
 
 
-def block_field(name: str, label: str, *, hint: str = "", check: Check | None = None, required: str = "") -> Field:
+def block_field(
+    name: str, label: str, *, hint: str = "", value: str = "", check: Check | None = None, required: str = ""
+) -> Field:
     """Several lines of text."""
-    control = TextArea(placeholder=hint, compact=True, highlight_cursor_line=False, tab_behavior="focus")
+    control = TextArea(value, placeholder=hint, compact=True, highlight_cursor_line=False, tab_behavior="focus")
     return Field(name, label, control, check=check, required=required)
 
 

@@ -12,7 +12,6 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input, Static
 
 from tracker.catalog.vocabulary import ItemKind
-from tracker.errors import BadArgument
 from tracker.tui.actions import bindings
 from tracker.tui.listing import ItemRow, Listing, filtered, load_listing, load_summaries
 from tracker.tui.widgets.detail_pane import DetailPane
@@ -133,6 +132,16 @@ class ItemsScreen(Screen[None]):
             self.action_show_kind(ItemKind.PROVISION)
         self._paint(self._table.item)
 
+    def action_show_deadlines(self) -> None:
+        from tracker.tui.screens.deadlines import DeadlinesScreen
+
+        self.app.push_screen(DeadlinesScreen(), self._came_back)
+
+    def action_show_suggestions(self) -> None:
+        from tracker.tui.screens.suggestions import SuggestionsScreen
+
+        self.app.push_screen(SuggestionsScreen(), self._came_back)
+
     def action_filter(self) -> None:
         self._leave_detail()
         self.add_class("-filtering")
@@ -164,12 +173,12 @@ class ItemsScreen(Screen[None]):
     def on_kind_tab_chosen(self, event: KindTab.Chosen) -> None:
         self.action_show_kind(event.kind)
 
-    def on_item_table_highlighted(self) -> None:
+    def on_grouped_table_highlighted(self) -> None:
         if self._follow is not None:
             self._follow.stop()
         self._follow = self.set_timer(FOLLOW_AFTER, self._follow_cursor)
 
-    def on_item_table_chosen(self) -> None:
+    def on_grouped_table_chosen(self) -> None:
         self.action_read()
 
     # -- recording and taking away
@@ -195,18 +204,7 @@ class ItemsScreen(Screen[None]):
         self._open_form(NoteForm)
 
     def action_undo(self) -> None:
-        from tracker.workspace.recording import undo
-
-        def nothing(error: Exception) -> None:
-            if isinstance(error, BadArgument):
-                self.tracker.say(error.message, warning=True)
-            else:
-                self.tracker.show_failure(error)
-
-        def undone(recorded: "Recorded") -> None:
-            self._recorded(recorded, warning=True)
-
-        self.tracker.with_author(lambda: self.tracker.ask_ledger(undo, undone, otherwise=nothing))
+        self.tracker.undo_last(self._undone)
 
     def action_copy_paragraph(self) -> None:
         from tracker.workspace.paragraph import status_paragraph
@@ -258,11 +256,18 @@ class ItemsScreen(Screen[None]):
             for kind, rows in kept.items()
         ]
         self._table.show(kept[self._kind], at, self._nothing())
-        self.query_one(KindBar).show(tables, self._listing.as_of, "only overdue" if self._only_overdue else "")
+        self.query_one(KindBar).show(tables, self._listing.as_of, self._remark())
 
     def _kept(self, kind: ItemKind) -> tuple[ItemRow, ...]:
         rows = self._listing.of_kind(kind) if self._listing is not None else ()
         return filtered(rows, self._words, self._summaries, only_overdue=self._only_overdue)
+
+    def _remark(self) -> str:
+        """What stands beside the day: what the tables are narrowed to, else how many suggestions wait."""
+        count = self._listing.waiting if self._listing is not None else 0
+        if self._only_overdue or not count:
+            return "only overdue" if self._only_overdue else ""
+        return "s: 1 suggestion" if count == 1 else f"s: {count} suggestions"
 
     def _nothing(self) -> str:
         if self._words:
@@ -294,6 +299,13 @@ class ItemsScreen(Screen[None]):
     def _recorded(self, recorded: "Recorded | None", *, warning: bool = False) -> None:
         if recorded is not None:
             self.tracker.say(recorded.sentence, warning=warning)
+            self.tracker.ask_ledger(load_listing, self.show_listing, only="listing")
+
+    def _undone(self, recorded: "Recorded") -> None:
+        self._recorded(recorded, warning=True)
+
+    def _came_back(self, changed: bool | None) -> None:
+        if changed:
             self.tracker.ask_ledger(load_listing, self.show_listing, only="listing")
 
     def _leave_detail(self) -> None:

@@ -17,9 +17,11 @@ class DetailPane(VerticalScroll):
         super().__init__(self._text)
         self._view: ItemView | None = None
         self._painted = 0
+        self._at = ""
 
-    def show(self, view: "ItemView | None") -> None:
-        """Show an item from its top, or stay where it is if it is the same item; None clears."""
+    def show(self, view: "ItemView | None", at: str = "") -> None:
+        """Show an item from its top, or from its part `at`; stay where it is if it is the same item; None clears."""
+        self._at = at
         same = view is not None and self._view is not None and view.body.id == self._view.body.id
         self._view = view
         self._painted = 0
@@ -41,4 +43,11 @@ class DetailPane(VerticalScroll):
         from tracker.tui.looks import content_of
         from tracker.workspace.detail import detail
 
-        self._text.update(content_of(detail(self._view, width)))
+        page = detail(self._view, width)
+        self._text.update(content_of(page))
+        if self._at in page.places:
+            self.call_after_refresh(self._scroll_to_line, page.places[self._at])
+
+    def _scroll_to_line(self, line: int) -> None:
+        self._at = ""
+        self.scroll_to(y=line, animate=False, force=True)

@@ -3,6 +3,8 @@
 from tracker.workspace.detail.catalogue import catalogue_sections, ground_sections, opening
 from tracker.workspace.detail.records import record_sections
 from tracker.workspace.detail.standing import standing_sections
+from tracker.workspace.detail.suggestions import suggestion_section
+from tracker.workspace.detail.withholding import withholding_sections
 from tracker.workspace.item_views import ItemView
 from tracker.workspace.page import Page
 
@@ -12,6 +14,9 @@ def detail(view: ItemView, width: int) -> Page:
     page = Page(width)
     opening(page, view)
     standing_sections(page, view)
+    if view.withholding is not None:
+        withholding_sections(page, view.withholding, view.names)
+    suggestion_section(page, view.suggestions)
     catalogue_sections(page, view)
     record_sections(page, view)
     ground_sections(page, view)

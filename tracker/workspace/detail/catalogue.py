@@ -2,23 +2,22 @@
 
 from collections.abc import Iterable
 
-from tracker.catalog.choices import AmountKind, LinkKind
+from tracker.catalog.choices import AmountKind
 from tracker.catalog.items import (
     Amount,
     Fact,
-    Link,
     Measure,
     OpenQuestion,
     Provision,
     Recommendation,
     SourceRef,
-    Withholding,
 )
 from tracker.catalog.layout import MEASURE_KIND_LABELS
 from tracker.catalog.vocabulary import AUTHORITY_LABELS, BEARING_LABELS, LABELS, Axis
-from tracker.dates.congresses import ordinal
 from tracker.standing.vehicles import CARRYING
-from tracker.workspace.detail.references import cited, named, references
+from tracker.text.ordinals import ordinal
+from tracker.workspace.detail.lineage import lineage_section
+from tracker.workspace.detail.references import cited, named
 from tracker.workspace.item_views import ItemView
 from tracker.workspace.page import Look, Page
 
@@ -31,8 +30,6 @@ AMOUNT_WORDS: dict[AmountKind, str] = {
 }
 
 CARRYING_WORDS = frozenset(BEARING_LABELS[each] for each in CARRYING)
-
-LINK_WORDS: dict[LinkKind, str] = {kind: kind.value.replace("-", " ") for kind in LinkKind}
 
 
 def opening(page: Page, view: ItemView) -> None:
@@ -55,7 +52,7 @@ def opening(page: Page, view: ItemView) -> None:
 
 
 def catalogue_sections(page: Page, view: ItemView) -> None:
-    """Amounts, withholding, context, links and the crosswalk."""
+    """Amounts, context, links and the crosswalk."""
     body = view.body
     if isinstance(body, Recommendation):
         _recommendation(page, body, view)
@@ -97,8 +94,6 @@ def _provision(page: Page, body: Provision, view: ItemView) -> None:
         page.heading("Amounts")
         for amount in body.amounts:
             _amount(page, amount, view)
-    if body.withholding is not None:
-        _withholding(page, body.withholding, view)
     if body.effective or body.expires or body.sunset or body.topics or body.actors:
         page.heading("Context")
         for label, day in (("Effective", body.effective), ("Expires", body.expires), ("Sunset", body.sunset)):
@@ -108,7 +103,7 @@ def _provision(page: Page, body: Provision, view: ItemView) -> None:
             page.row("Topics", named(body.topics, view))
         if body.actors:
             page.row("Actors", named(body.actors, view))
-    _links(page, body.links, view)
+    lineage_section(page, view.lineage, view.names)
 
 
 def _measure(page: Page, body: Measure, view: ItemView) -> None:
@@ -132,7 +127,7 @@ def _measure(page: Page, body: Measure, view: ItemView) -> None:
         page.heading("Provisions")
         for each in view.provisions:
             page.bullet(f"{each.item.id}  {each.item.title}: {each.headline}")
-    _links(page, body.links, view)
+    lineage_section(page, view.lineage, view.names)
 
 
 def _amount(page: Page, amount: Amount, view: ItemView) -> None:
@@ -146,35 +141,6 @@ def _amount(page: Page, amount: Amount, view: ItemView) -> None:
         page.under(f"except {exclusion}")
     if amount.note:
         page.under(amount.note)
-
-
-def _withholding(page: Page, held: Withholding, view: ItemView) -> None:
-    page.heading("Withholding")
-    share = "a share not stated" if held.percent is None else f"{held.percent:g} percent"
-    page.row("Held back", f"{share} of {held.base}")
-    for exclusion in held.exclusions:
-        page.row("Except", exclusion)
-    page.row("Certified by", view.names.get(held.certifier, held.certifier))
-    page.row("To", "; ".join(held.recipients))
-    if held.look_back_months:
-        page.row("Looks back", f"{held.look_back_months} months")
-    if held.note:
-        page.row("Note", held.note)
-    if held.sources:
-        page.row("Source", references(held.sources, view))
-
-
-def _links(page: Page, links: Iterable[Link], view: ItemView) -> None:
-    links = tuple(links)
-    if not links:
-        return
-    page.heading("Links")
-    for link in links:
-        name = view.names.get(link.to, "")
-        days = f" ({link.date}{f' to {link.until}' if link.until else ''})" if link.date else ""
-        page.bullet(f"{LINK_WORDS[link.kind]} {link.to} {name}{days}")
-        if link.note:
-            page.under(link.note)
 
 
 def _crosswalk(page: Page, view: ItemView) -> None:

@@ -1,5 +1,7 @@
 """What people recorded about an item: its history, its evidence, its handles."""
 
+from collections.abc import Iterator
+
 from tracker.catalog.vocabulary import AXIS_LABELS, LABELS
 from tracker.files.reading import size
 from tracker.ledger.kinds import EvidenceKind, Stance, UpdateKind, Visibility
@@ -51,7 +53,21 @@ def update_lines(page: Page, update: UpdateRow) -> None:
     mark = ("×", Tone.DIM) if update.ended else ("▪", Tone.PLAIN)
     page.bullet(f"{update.effective_date}  {update_words(update)}{internal}{ended}", look, mark=mark)
     page.under(update.reason)
+    for words in further_words(update):
+        page.under(words)
     page.under(f"{update.author}, arrived {update.arrived_at[:10]} ({short(update.id)})")
+
+
+def further_words(update: UpdateRow) -> Iterator[str]:
+    """To whom something was delivered, what sum, which deadline, what it leads to: where the update says so."""
+    if update.due_on is not None:
+        yield f"answers the deadline of {update.due_on}"
+    if update.recipients:
+        yield f"to {update.recipients}"
+    if update.dollars is not None:
+        yield f"${update.dollars:,}"
+    if update.target:
+        yield f"leads to {update.target}" if update.kind is UpdateKind.CHANGE else f"speaks of {update.target}"
 
 
 def ended_lines(page: Page, ended: EndedEvidence) -> None:

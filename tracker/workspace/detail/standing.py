@@ -2,8 +2,9 @@
 
 from tracker.catalog.items import Provision, Requirement
 from tracker.catalog.vocabulary import AXIS_LABELS, DEADLINE_LABELS
-from tracker.standing.states import AxisStanding, Basis, DeadlineStanding, SubjectStanding
+from tracker.standing.states import AxisStanding, Basis, DeadlineStanding, Strength, SubjectStanding
 from tracker.workspace import marks
+from tracker.workspace.deadline_words import computed_by
 from tracker.workspace.detail.references import named, references
 from tracker.workspace.item_views import ItemView
 from tracker.workspace.page import LOOKS, Look, Page
@@ -18,7 +19,7 @@ def standing_sections(page: Page, view: ItemView) -> None:
     stage = view.standing.stage
     if stage is not None and stage not in view.standing.axes:
         _axis(page, stage, f"Stage of {stage.subject}", view)
-    if view.standing.conditions:
+    if view.standing.conditions and view.withholding is None:
         page.heading("Conditions", "each to be certified")
         for condition in view.standing.conditions:
             _condition(page, condition, view)
@@ -42,7 +43,7 @@ def axis_lines(axis: AxisStanding, names: dict[str, str]) -> list[str]:
     since = f"since {axis.since_written}" if axis.since_written else ""
     if axis.basis is Basis.RECORDED:
         lines.append(f"{since}, recorded by {axis.author}: {axis.reason}")
-        lines.append(_evidence(axis))
+        lines.append(evidence_words(axis.strength, claimed=axis.claimed))
     elif axis.basis in (Basis.CATALOGUE, Basis.CALENDAR):
         says = "the catalogue says" if axis.basis is Basis.CATALOGUE else "by the calendar"
         lines.append(f"{since}, {says} ({named_source(axis.source, names)})")
@@ -52,8 +53,8 @@ def axis_lines(axis: AxisStanding, names: dict[str, str]) -> list[str]:
     return lines
 
 
-def _evidence(axis: AxisStanding) -> str:
-    strength = axis.strength
+def evidence_words(strength: Strength, *, claimed: bool) -> str:
+    """How an update is evidenced; of a closing value also that nothing supports it."""
     words = []
     if strength.supporting:
         best = f", best grade {strength.best_grade}" if strength.best_grade else ""
@@ -65,8 +66,8 @@ def _evidence(axis: AxisStanding) -> str:
     if strength.searches:
         words.append(f"{len(strength.searches)} searched, found nothing")
     if not words:
-        return "claimed: no evidence supports it" if axis.claimed else "no evidence for this update"
-    return f"evidence: {', '.join(words)}" + ("; none supports it: claimed" if axis.claimed else "")
+        return "claimed: no evidence supports it" if claimed else "no evidence for this update"
+    return f"evidence: {', '.join(words)}" + ("; none supports it: claimed" if claimed else "")
 
 
 def _ago(days: int) -> str:
@@ -82,6 +83,7 @@ def _condition(page: Page, part: SubjectStanding, view: ItemView) -> None:
 
 
 def _requirement(page: Page, part: SubjectStanding, requirement: Requirement, view: ItemView) -> None:
+    page.place(part.subject)
     page.bullet(f"{requirement.id}  {part.title}", Look.BOLD, mark=marks.of_axis(part.axis))
     if part.axis.value is not None:
         page.under(part.axis.shown, LOOKS[marks.of_axis(part.axis)[1]])
@@ -89,8 +91,8 @@ def _requirement(page: Page, part: SubjectStanding, requirement: Requirement, vi
             page.under(line)
     for deadline in part.deadlines:
         _deadline(page, deadline, view)
-    if part.arithmetic and not part.deadlines:
-        page.under(f"due: {part.arithmetic}", Look.PLAIN)
+    if part.arithmetic:
+        page.under(f"{'further deadlines' if part.deadlines else 'due'}: {part.arithmetic}", Look.PLAIN)
     page.under(requirement.text, Look.PLAIN)
     to = f" → {'; '.join(requirement.recipients)}" if requirement.recipients else ""
     page.under(f"who: {named(requirement.actors, view) or 'not stated'}{to}")
@@ -101,7 +103,7 @@ def _requirement(page: Page, part: SubjectStanding, requirement: Requirement, vi
     if requirement.repeats is not None:
         repeats = requirement.repeats
         until = f" until {repeats.until}" if repeats.until else f", {repeats.times} times" if repeats.times else ""
-        page.under(f"then every {repeats.every} ({repeats.basis}){until}; further dates are not computed")
+        page.under(f"then every {repeats.every} ({repeats.basis}){until}")
     if requirement.note:
         page.under(f"note: {requirement.note}")
     if requirement.sources:
@@ -111,7 +113,12 @@ def _requirement(page: Page, part: SubjectStanding, requirement: Requirement, vi
 def _deadline(page: Page, deadline: DeadlineStanding, view: ItemView) -> None:
     number = deadline.subject.rpartition("#")[2]
     state = "" if deadline.answered else f"{DEADLINE_LABELS[deadline.state]}: "
+    page.place(deadline.subject)
     page.bullet(f"#{number} {state}{deadline.shown}", mark=marks.of_deadline(deadline), depth=1)
-    page.under(f"due date: {deadline.arithmetic}", Look.QUIET, depth=2)
+    page.under(f"due date: {computed_by(deadline)}", Look.QUIET, depth=2)
+    if deadline.searched and deadline.recorded.value is not None and not deadline.answered:
+        page.under(f"searched {deadline.searched}, nothing found", Look.QUIET, depth=2)
+    if deadline.recorded.recipients:
+        page.under(f"delivered to {deadline.recorded.recipients}", Look.QUIET, depth=2)
     for line in axis_lines(deadline.recorded, view.names):
         page.under(line, depth=2)

@@ -1,0 +1,102 @@
+"""What the deadlines screen shows: plain rows, safe to paint."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.text.clean import shown
+from tracker.workspace import marks
+from tracker.workspace.deadline_words import computed_by, distance, said
+from tracker.workspace.deadlines import DeadlinesView, deadlines, groups
+from tracker.workspace.workspace import Workspace
+
+NOT_COMPUTED = "Not computed"
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A deadline, or a requirement with no date (`day` is None), as a table paints it; `id` is its address."""
+
+    id: str
+    item: str
+    group: str
+    day: date | None
+    days: str
+    title: str
+    who: str
+    glyph: str
+    tone: marks.Tone
+    recorded: str
+    computed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many deadlines stand in a group, with its mark."""
+
+    title: str
+    count: int
+    glyph: str
+    tone: marks.Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Every deadline on a day."""
+
+    as_of: date
+    counts: tuple[Counted, ...]
+    rows: tuple[DueRow, ...]
+
+
+def load_due(workspace: Workspace) -> Due:
+    """Read every deadline as it stands today."""
+    view = deadlines(workspace, workspace.at())
+    together = groups(view)
+    counts = tuple(Counted(group.title, len(group.deadlines), *group.mark) for group in together)
+    return Due(view.as_of, counts, (*_dated(view), *_undated(view)))
+
+
+def _dated(view: DeadlinesView) -> list[DueRow]:
+    rows = []
+    for group in groups(view):
+        for each in group.deadlines:
+            glyph, tone = marks.of_deadline(each)
+            rows.append(
+                DueRow(
+                    id=each.subject,
+                    item=each.item,
+                    group=f"{group.mark[0]} {group.title}",
+                    day=each.due_on,
+                    days=distance(each.days),
+                    title=shown(each.title),
+                    who=_who(view, each.subject),
+                    glyph=glyph,
+                    tone=tone,
+                    recorded=shown(said(each)),
+                    computed=shown(computed_by(each)),
+                )
+            )
+    return rows
+
+
+def _undated(view: DeadlinesView) -> list[DueRow]:
+    return [
+        DueRow(
+            id=each.subject,
+            item=each.item,
+            group=f"– {NOT_COMPUTED}",
+            day=None,
+            days="no further one" if each.deadlines else "no date",
+            title=shown(each.title),
+            who=_who(view, each.subject),
+            glyph="–",
+            tone=marks.Tone.PLAIN,
+            recorded="",
+            computed=shown(each.reason),
+        )
+        for each in view.uncomputed
+    ]
+
+
+def _who(view: DeadlinesView, subject: str) -> str:
+    return shown("; ".join(view.owed(subject).actors)) or "who owes it is not stated"

@@ -1,0 +1,238 @@
+"""The deadlines screen: a timeline, the deadlines below it by what presses, and the detail of their items."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from tracker.tui.actions import bindings
+from tracker.tui.due import Due, DueRow, load_due
+from tracker.tui.looks import STYLES
+from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.due_table import DueTable
+from tracker.tui.widgets.timeline import ABOVE, BELOW, Marked, Timeline
+from tracker.workspace.page import LOOKS
+from tracker.workspace.viewing import show_item
+
+if TYPE_CHECKING:
+    from tracker.tui.app import TrackerApp
+    from tracker.workspace.committing import Recorded
+    from tracker.workspace.workspace import Workspace
+
+LOW, TINY = 20, 12
+"""Lines below which there is no timeline, and no account of the deadline under the cursor."""
+
+OFFERED = (
+    "update", "undo", "read", "back", "down", "up", "first", "last", "page_down", "page_up", "reload",
+    "help", "palette", "theme", "quit",
+)  # fmt: skip
+
+
+class DeadlinesScreen(Screen[bool]):
+    """What is overdue and what falls due, as of today; answers whether anything was recorded."""
+
+    CSS_PATH = "deadlines.tcss"
+    BINDINGS: ClassVar[list[Any]] = bindings(OFFERED, shown=("read", "back"))
+    AUTO_FOCUS = "DueTable"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._due: Due | None = None
+        self._changed = False
+
+    @property
+    def tracker(self) -> "TrackerApp":
+        return cast("TrackerApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="due-head", markup=False)
+        yield Timeline()
+        yield DueTable()
+        yield Static("", id="chosen", markup=False)
+        yield DetailPane()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.tracker.ask_ledger(load_due, self.show_due, only="due")
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.height < LOW, "-low")
+        self.set_class(event.size.height < TINY, "-tiny")
+        self._fit(event.size.width, event.size.height)
+
+    def show_due(self, due: Due) -> None:
+        """Show deadlines, with the cursor where it was."""
+        self._due = due
+        dated = [row for row in due.rows if row.day is not None]
+        self.query_one(Timeline).show([_marked(row) for row in dated], due.as_of)
+        self._table.show(due.rows, self._table.item, "No requirement has a deadline yet.")
+        self._fit(self.size.width, self.size.height)
+
+    # -- looking
+
+    def action_move(self, step: int) -> None:
+        if self._reading:
+            self._pane.scroll_relative(y=step, animate=False)
+        else:
+            self._table.move(step)
+
+    def action_jump(self, last: bool) -> None:
+        if not self._reading:
+            self._table.jump(last)
+        elif last:
+            self._pane.scroll_end(animate=False)
+        else:
+            self._pane.scroll_home(animate=False)
+
+    def action_page(self, direction: int) -> None:
+        if not self._reading:
+            self._table.page(direction)
+        elif direction > 0:
+            self._pane.scroll_page_down(animate=False)
+        else:
+            self._pane.scroll_page_up(animate=False)
+
+    def action_read(self) -> None:
+        row = self._table.row
+        if row is None or self._reading:
+            return
+        self.add_class("-reading")
+        self._pane.focus()
+        item, address = row.item, row.id
+        self.tracker.ask_ledger(
+            lambda workspace: show_item(workspace, workspace.at(), item),
+            lambda view: self._pane.show(view, address),
+            only="detail",
+        )
+
+    def action_back(self) -> None:
+        if self._reading:
+            self.remove_class("-reading")
+            self._table.focus()
+        else:
+            self.dismiss(self._changed)
+
+    def action_reload(self) -> None:
+        def read_again(workspace: "Workspace") -> Due:
+            workspace.close()
+            return load_due(workspace)
+
+        self.tracker.ask_ledger(read_again, self.show_due, only="due")
+
+    def action_help(self) -> None:
+        from tracker.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    def on_grouped_table_highlighted(self) -> None:
+        self.query_one(Timeline).chosen = self._table.item or ""
+        self._tell_chosen()
+
+    def on_grouped_table_chosen(self) -> None:
+        self.action_read()
+
+    def on_timeline_pressed(self, event: Timeline.Pressed) -> None:
+        self._table.go_to(event.called)
+
+    # -- recording
+
+    def action_record_update(self) -> None:
+        row = self._table.row
+        if row is not None:
+            self.tracker.with_author(lambda: self._ask_and_open(row))
+
+    def action_undo(self) -> None:
+        self.tracker.undo_last(self._undone)
+
+    def _ask_and_open(self, row: DueRow) -> None:
+        from tracker.tui.forms.update import UpdateForm
+
+        def opened(view: Any) -> None:
+            if self.is_current:
+                self.app.push_screen(UpdateForm(view, self.tracker.workspace, row.id), self._recorded)
+
+        self.tracker.ask_ledger(lambda workspace: show_item(workspace, workspace.at(), row.item), opened, only="form")
+
+    def _recorded(self, recorded: "Recorded | None") -> None:
+        if recorded is not None:
+            self._read_after(recorded, warning=False)
+
+    def _undone(self, recorded: "Recorded") -> None:
+        self._read_after(recorded, warning=True)
+
+    def _read_after(self, recorded: "Recorded", *, warning: bool) -> None:
+        self._changed = True
+        self.tracker.say(recorded.sentence, warning=warning)
+        self.tracker.ask_ledger(load_due, self.show_due, only="due")
+        if self._reading and (row := self._table.row) is not None:
+            item = row.item
+            self.tracker.ask_ledger(
+                lambda workspace: show_item(workspace, workspace.at(), item), self._pane.show, only="detail"
+            )
+
+    # -- within
+
+    @property
+    def _table(self) -> DueTable:
+        return self.query_one(DueTable)
+
+    @property
+    def _pane(self) -> DetailPane:
+        return self.query_one(DetailPane)
+
+    @property
+    def _reading(self) -> bool:
+        return self.focused is self._pane
+
+    def _fit(self, width: int, height: int) -> None:
+        """Give the timeline as many lines as its fullest month needs, and a fourth of the screen at most."""
+        timeline = self.query_one(Timeline)
+        room = max(2, height // 4 - ABOVE - BELOW)
+        timeline.styles.height = ABOVE + BELOW + min(timeline.highest(), room)
+        if self._due is not None:
+            self.query_one("#due-head", Static).update(_head(self._due, width))
+
+    def _tell_chosen(self) -> None:
+        row = self._table.row
+        self.query_one("#chosen", Static).update(_told(row) if row is not None else Content(""))
+
+
+def _marked(row: DueRow) -> Marked:
+    assert row.day is not None  # noqa: S101 - only what has a day stands on a timeline
+    return Marked(row.id, row.day, row.glyph, row.tone)
+
+
+def _head(due: Due, width: int) -> Content:
+    """The counts, then the day; as much of the words as there is room for."""
+    full = [(each, f"{each.glyph} {each.count} {each.title[:1].lower()}{each.title[1:]}") for each in due.counts]
+    short = [(each, f"{each.glyph} {each.count} {each.title.partition(' ')[0].lower()}") for each in due.counts]
+    for name, told, day in (
+        ("Deadlines  ", full, f"as of {due.as_of} "),
+        ("", full, f"as of {due.as_of} "),
+        ("", full, f"{due.as_of} "),
+        ("", short, f"{due.as_of} "),
+    ):
+        taken = cell_len(name) + sum(cell_len(words) + 2 for _, words in told) + cell_len(day) + 1
+        if taken <= width:
+            break
+    parts: list[Any] = [(f" {name}", "bold")]
+    for each, words in told:
+        parts += [(words, f"bold {STYLES[LOOKS[each.tone]]}" if each.count else "$foreground-muted"), "  "]
+    parts += [" " * max(0, width - taken), (day, "$foreground-muted")]
+    return Content.assemble(*parts)
+
+
+def _told(row: DueRow) -> Content:
+    """Everything that a line of the table had no room for."""
+    recorded = f" · {row.recorded}" if row.recorded else ""
+    return Content("\n").join(
+        [
+            Content.assemble((f"{row.glyph} ", STYLES[LOOKS[row.tone]]), (row.title, "bold")),
+            Content.assemble(row.who, (recorded, STYLES[LOOKS[row.tone]])),
+            Content.assemble((f"{row.computed} · {row.id}", "$foreground-muted")),
+        ]
+    )

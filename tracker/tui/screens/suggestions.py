@@ -1,0 +1,206 @@
+"""The suggestions screen: what waits for a decision, what each rests on, and the decision."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from tracker.tui.actions import bindings
+from tracker.tui.suggested import Waiting, load_waiting
+from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.suggestion_pane import SuggestionPane
+from tracker.tui.widgets.suggestion_table import SuggestionTable
+from tracker.workspace.viewing import show_item
+
+if TYPE_CHECKING:
+    from tracker.tui.app import TrackerApp
+    from tracker.workspace.committing import Recorded
+    from tracker.workspace.suggested import Suggested
+    from tracker.workspace.workspace import Workspace
+
+WIDE = 120
+"""Columns from which the suggestion stands beside the list."""
+
+OFFERED = (
+    "accept", "dismiss", "undo", "read", "back", "down", "up", "first", "last", "page_down", "page_up", "reload",
+    "help", "palette", "theme", "quit",
+)  # fmt: skip
+
+
+class SuggestionsScreen(Screen[bool]):
+    """What official data and the calendar suggest; answers whether anything was recorded."""
+
+    CSS_PATH = "suggestions.tcss"
+    BINDINGS: ClassVar[list[Any]] = bindings(OFFERED, shown=("read", "back"))
+    AUTO_FOCUS = "SuggestionTable"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._changed = False
+
+    @property
+    def tracker(self) -> "TrackerApp":
+        return cast("TrackerApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="waiting-head", markup=False)
+        with Container(id="waiting"):
+            yield SuggestionTable()
+            yield SuggestionPane()
+        yield DetailPane()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.tracker.ask_ledger(load_waiting, self.show_waiting, only="waiting")
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= WIDE, "-wide")
+
+    def show_waiting(self, waiting: Waiting) -> None:
+        """Show what waits, with the cursor where it was."""
+        self.query_one("#waiting-head", Static).update(_head(waiting))
+        self._table.show(waiting.rows, self._table.item, "Nothing waits for a decision.")
+
+    # -- looking
+
+    def action_move(self, step: int) -> None:
+        pane = self._focused_pane
+        if pane is not None:
+            pane.scroll_relative(y=step, animate=False)
+        else:
+            self._table.move(step)
+
+    def action_jump(self, last: bool) -> None:
+        pane = self._focused_pane
+        if pane is None:
+            self._table.jump(last)
+        elif last:
+            pane.scroll_end(animate=False)
+        else:
+            pane.scroll_home(animate=False)
+
+    def action_page(self, direction: int) -> None:
+        pane = self._focused_pane
+        if pane is None:
+            self._table.page(direction)
+        elif direction > 0:
+            pane.scroll_page_down(animate=False)
+        else:
+            pane.scroll_page_up(animate=False)
+
+    def action_read(self) -> None:
+        """Open the item that a suggestion is about."""
+        row = self._table.row
+        if row is None or self.has_class("-reading"):
+            return
+        self.add_class("-reading")
+        self._pane.focus()
+        self._show_item(row.suggestion.item)
+
+    def action_back(self) -> None:
+        if self._focused_pane is not None or self.has_class("-reading"):
+            self.remove_class("-reading")
+            self._table.focus()
+        else:
+            self.dismiss(self._changed)
+
+    def action_reload(self) -> None:
+        def read_again(workspace: "Workspace") -> Waiting:
+            workspace.close()
+            return load_waiting(workspace)
+
+        self.tracker.ask_ledger(read_again, self.show_waiting, only="waiting")
+
+    def action_help(self) -> None:
+        from tracker.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    def on_grouped_table_highlighted(self) -> None:
+        row = self._table.row
+        self.query_one(SuggestionPane).show(row.suggestion if row is not None else None)
+
+    def on_grouped_table_chosen(self) -> None:
+        self.action_read()
+
+    # -- deciding
+
+    def action_accept(self) -> None:
+        from tracker.tui.forms.suggestion import AcceptForm
+
+        self._decide(lambda suggestion: AcceptForm(suggestion, self.tracker.workspace))
+
+    def action_dismiss_suggestion(self) -> None:
+        from tracker.tui.forms.suggestion import DismissForm
+
+        self._decide(DismissForm)
+
+    def action_undo(self) -> None:
+        self.tracker.undo_last(self._undone)
+
+    def _decide(self, form: "Callable[[Suggested], Screen[Recorded | None]]") -> None:
+        row = self._table.row
+        if row is None:
+            return
+        suggestion = row.suggestion
+
+        def open_it() -> None:
+            self.app.push_screen(form(suggestion), self._recorded)
+
+        self.tracker.with_author(open_it)
+
+    def _recorded(self, recorded: "Recorded | None") -> None:
+        if recorded is not None:
+            self._read_after(recorded, warning=False)
+
+    def _undone(self, recorded: "Recorded") -> None:
+        self._read_after(recorded, warning=True)
+
+    def _read_after(self, recorded: "Recorded", *, warning: bool) -> None:
+        self._changed = True
+        self.tracker.say(recorded.sentence, warning=warning)
+        reading = self._table.row if self.has_class("-reading") else None
+        if reading is not None:
+            self._show_item(reading.suggestion.item)
+        self.tracker.ask_ledger(load_waiting, self.show_waiting, only="waiting")
+
+    # -- within
+
+    @property
+    def _table(self) -> SuggestionTable:
+        return self.query_one(SuggestionTable)
+
+    @property
+    def _pane(self) -> DetailPane:
+        return self.query_one(DetailPane)
+
+    @property
+    def _focused_pane(self) -> DetailPane | SuggestionPane | None:
+        return self.focused if isinstance(self.focused, (DetailPane, SuggestionPane)) else None
+
+    def _show_item(self, item: str) -> None:
+        self.tracker.ask_ledger(
+            lambda workspace: show_item(workspace, workspace.at(), item),
+            self._pane.show,
+            otherwise=self._not_shown,
+            only="detail",
+        )
+
+    def _not_shown(self, error: Exception) -> None:
+        self.action_back()
+        self.tracker.show_failure(error)
+
+
+def _head(waiting: Waiting) -> Content:
+    count = len(waiting.rows)
+    words = f"{count} wait for a decision" if count != 1 else "1 waits for a decision"
+    parts: list[Any] = [(" Suggestions  ", "bold"), (words if count else "none waits for a decision", "")]
+    if waiting.disagreeing:
+        parts.append((f" · {waiting.disagreeing} decided, and still disagreeing", "$text-warning"))
+    parts.append((f" · {waiting.as_of}", "$foreground-muted"))
+    return Content.assemble(*parts)

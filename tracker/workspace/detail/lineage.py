@@ -1,0 +1,221 @@
+"""The lineage of an item as text: the line of the day, what carried it in time, and its tree."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tracker.catalog.choices import LinkKind
+from tracker.standing.carriage import CarriagePeriod, PeriodKind
+from tracker.standing.lineage import Branch, Lineage
+from tracker.standing.present import Force
+from tracker.standing.ties import FATES, Tie
+from tracker.workspace.lineage import LineageView
+from tracker.workspace.marks import ENDED, NOTHING, Mark, Tone
+from tracker.workspace.page import LOOKS, Look, Page, Span
+
+FORCE_MARKS: dict[Force, Mark] = {
+    Force.OWN: ("●", Tone.GOOD),
+    Force.CARRIED: ("●", Tone.GOOD),
+    Force.REPLACED: ("⊘", Tone.DIM),
+    Force.LAPSED: ("×", Tone.BAD),
+    Force.NO_ACT: ("·", Tone.WARN),
+    Force.ENDED: ("⊘", Tone.DIM),
+    Force.PROPOSED: ("▷", Tone.PLAIN),
+    Force.INCORPORATED: ("⊘", Tone.DIM),
+    Force.FAILED: ENDED,
+    Force.DIED: ENDED,
+    Force.NOT_YET: ("○", Tone.PLAIN),
+    Force.NOT_RECORDED: NOTHING,
+}
+
+PERIOD_MARKS: dict[PeriodKind, Mark] = {
+    PeriodKind.OWN: ("●", Tone.GOOD),
+    PeriodKind.CARRIED: ("●", Tone.GOOD),
+    PeriodKind.REPLACED: ("●", Tone.GOOD),
+    PeriodKind.LAPSE: ("×", Tone.BAD),
+    PeriodKind.GAP: ("·", Tone.WARN),
+}
+
+TIE_WORDS: dict[LinkKind, tuple[str, str]] = {
+    LinkKind.CARRIED_FORWARD_BY: ("carried forward by", "carries forward"),
+    LinkKind.REPLACED_BY: ("replaced by", "replaces"),
+    LinkKind.INCORPORATED_IN: ("incorporated in", "incorporates"),
+    LinkKind.VEHICLE_FOR: ("vehicle for", "its vehicle:"),
+    LinkKind.REINTRODUCED_AS: ("reintroduced as", "reintroduces"),
+    LinkKind.COMPANION: ("companion of", "companion of"),
+    LinkKind.EXPLAINED_BY: ("explained by", "explains"),
+    LinkKind.AMENDS: ("amends", "amended by"),
+    LinkKind.WOULD_REPLACE: ("would replace", "would be replaced by"),
+    LinkKind.RELATED: ("related to", "related to"),
+}
+"""What a tie is, seen from the end it leaves and from the end it reaches."""
+
+_PROPOSED: dict[tuple[LinkKind, bool], tuple[str, str]] = {
+    (LinkKind.WOULD_REPLACE, True): TIE_WORDS[LinkKind.WOULD_REPLACE],
+    (LinkKind.WOULD_REPLACE, False): ("was to replace", "was to be replaced by"),
+    (LinkKind.AMENDS, True): ("would amend", "would be amended by"),
+    (LinkKind.AMENDS, False): ("was to amend", "was to be amended by"),
+}
+"""The same of what a bill proposes, while it may become law and afterwards."""
+
+ELSEWHERE = {"": "", "above": " (see above)", "below": " (see below)", "root": " (the item itself)"}
+"""What stands behind an item that has its place elsewhere in the tree."""
+
+_DATED = frozenset({*FATES, LinkKind.VEHICLE_FOR, LinkKind.WOULD_REPLACE})
+"""Ties of which one wants to know the day."""
+
+
+NARROW = 64
+"""Columns below which the days of a period stand above its words."""
+
+
+class Row(NamedTuple):
+    """One line of a tree: the rules before it, the rules before its further lines, a mark, the words."""
+
+    first: str
+    rest: str
+    words: str
+    look: Look
+    mark: Mark | None = None
+
+
+def lineage_page(view: LineageView, width: int) -> Page:
+    """The lineage of an item as a page of its own."""
+    lineage = view.lineage
+    page = Page(width)
+    page.title(f"{lineage.item}  {lineage.title}")
+    share = f" · {lineage.share}" if lineage.share else ""
+    page.paragraph(f"{lineage.name}{share} · as of {view.as_of}", Look.QUIET)
+    page.blank()
+    lineage_lines(page, lineage, view.sources)
+    return page
+
+
+def lineage_section(page: Page, lineage: Lineage | None, names: dict[str, str]) -> None:
+    """The section of an item's detail; nothing where nothing is known of where it came from and went."""
+    if lineage is None or not (lineage.carriage or groups(lineage) or lineage.now.force is not Force.NOT_RECORDED):
+        return
+    page.heading("Lineage")
+    lineage_lines(page, lineage, names)
+
+
+def lineage_lines(page: Page, lineage: Lineage, names: dict[str, str]) -> None:
+    """The line of the day, what is proposed, the periods and the tree."""
+    mark = FORCE_MARKS[lineage.now.force]
+    page.bullet(lineage.now.words, Look.BOLD, mark=mark)
+    for sentence in lineage.proposed:
+        page.bullet(sentence, Look.PLAIN, mark=FORCE_MARKS[Force.PROPOSED])
+    if len(lineage.carriage) > 1:
+        page.blank()
+        page.paragraph("In time", Look.QUIET)
+        for period in lineage.carriage:
+            _period(page, period, names)
+    for title, branches in groups(lineage):
+        page.blank()
+        page.paragraph(title, Look.QUIET)
+        for row in tree_rows(branches):
+            glyph, tone = row.mark or ("", Tone.PLAIN)
+            first = (Span(row.first), Span(f"{glyph} ", LOOKS[tone])) if glyph else (Span(row.first),)
+            page.branch(first, row.rest + ("  " if glyph else ""), row.words, row.look)
+
+
+def groups(lineage: Lineage) -> list[tuple[str, tuple[Branch, ...]]]:
+    """The branches of a lineage under their headings, empty ones left out."""
+    every = (("Came from", lineage.came_from), ("Became", lineage.became), ("Beside it", lineage.beside))
+    return [(title, branches) for title, branches in every if branches]
+
+
+def tree_rows(branches: tuple[Branch, ...], before: str = "") -> Iterator[Row]:
+    """The lines of a tree drawn with rules, each branch followed by its own."""
+    for branch in branches:
+        last = branch is branches[-1]
+        under = before + ("   " if last else "│  ")
+        below = under + ("│  " if branch.branches else "   ")
+        for number, tie in enumerate(branch.ties):
+            again = ELSEWHERE[branch.again]
+            first = before + ("└─ " if last else "├─ ") if number == 0 else below
+            named = branch_name(branch) if number == 0 else "it"
+            yield Row(first, below, f"{tie_words(tie, branch.item, named)}{again}", Look.PLAIN)
+        if not branch.again:
+            if branch.state.words:
+                yield Row(below, below, branch.state.words, Look.PLAIN, FORCE_MARKS[branch.state.force])
+            for remark in remarks(branch):
+                yield Row(below, below, remark, Look.QUIET)
+            yield from tree_rows(branch.branches, under)
+
+
+def branch_name(branch: Branch) -> str:
+    """How an item of the tree is named: as people cite it, with its id."""
+    return f"{branch.name} ({branch.item})" if branch.name != branch.item else branch.item
+
+
+def tie_words(tie: Tie, item: str, named: str) -> str:
+    """What ties the item above to `item`, called `named`: `carried forward by P.L. 119-4, 2025-03-15 to 2025-09-30`."""
+    forward, backward = _PROPOSED[tie.kind, tie.active] if tie.proposed else TIE_WORDS[tie.kind]
+    words = f"{forward if tie.target == item else backward} {named}{_days(tie)}"
+    if tie.through:
+        words = f"its measure {tie.through}: {words}"
+    if tie.author:
+        words += f" (recorded by {tie.author}{', claimed: no evidence supports it' if tie.claimed else ''})"
+    return words
+
+
+def remarks(branch: Branch) -> list[str]:
+    """The title of an item and what it withholds, unless it only carries another's text; the notes on its ties."""
+    carries = any(tie.kind is LinkKind.CARRIED_FORWARD_BY and tie.target == branch.item for tie in branch.ties)
+    share = f"; {branch.share}" if branch.share else ""
+    titled = [] if carries else [f"{branch.title}{share}"]
+    noted = (f"{'reason' if tie.author else 'the catalogue notes'}: {tie.note}" for tie in branch.ties if tie.note)
+    return [*titled, *dict.fromkeys(noted)]
+
+
+def period_words(period: CarriagePeriod) -> str:
+    """What a period was, without its days: `carried forward by P.L. 119-4`."""
+    end = f" ({period.ends_with})" if period.ends_with else ""
+    of = f"{period.of_name}: " if period.of and period.kind is not PeriodKind.LAPSE else ""
+    recorded = f" (recorded by {period.author})" if period.author else ""
+    whose = f"its measure {period.through}: " if period.through else ""
+    words = {
+        PeriodKind.OWN: f"in force by its own act, {period.name}" if period.name else "in force",
+        PeriodKind.CARRIED: f"carried forward by {period.name}",
+        PeriodKind.REPLACED: f"replaced by {period.name}",
+        PeriodKind.LAPSE: "lapse: nothing carried it",
+        PeriodKind.GAP: "no act recorded as carrying it",
+    }[period.kind]
+    unknown = "" if period.day_known else "; the day was not recorded, it is the first on which both are known"
+    return f"{of}{whose}{words}{end}{recorded}{unknown}"
+
+
+def period_days(period: CarriagePeriod) -> str:
+    """The days of a period, first and last: `2025-03-15 to 2025-09-30`, `since 2026-02-03`."""
+    return f"{period.first} to {period.last}" if period.until else f"since {period.first}"
+
+
+def cited(source: str, names: dict[str, str]) -> str:
+    """Sources of a tie or lapse, `id, locator; id, locator`, by their names."""
+    parts = (part.partition(", ") for part in source.split("; "))
+    return "; ".join(f"{names.get(name, name)}{comma}{locator}" for name, comma, locator in parts)
+
+
+def _period(page: Page, period: CarriagePeriod, names: dict[str, str]) -> None:
+    """A period: its days in a column before its words, or above them where the page is narrow."""
+    glyph, tone = PERIOD_MARKS[period.kind]
+    look = LOOKS[tone] if tone is Tone.BAD else Look.PLAIN
+    mark = Span(f"{glyph} ", LOOKS[tone])
+    if page.width < NARROW:
+        page.branch((mark,), "  ", period_days(period), Look.QUIET)
+        page.under(period_words(period), look)
+        indent = "  "
+    else:
+        days = f"{period_days(period):<24}  "
+        indent = " " * (len(days) + 2)
+        page.branch((mark, Span(days, Look.QUIET)), indent, period_words(period), look)
+    if period.kind is PeriodKind.LAPSE and period.source:
+        page.branch((Span(indent),), indent, cited(period.source, names), Look.QUIET)
+
+
+def _days(tie: Tie) -> str:
+    if not tie.first:
+        return ", date not recorded" if tie.kind in _DATED or tie.since is None else ""
+    if tie.last:
+        return f", {tie.first} to {tie.last}"
+    return f", proposed {tie.first}" if tie.proposed else f", {tie.first}"

@@ -1,0 +1,232 @@
+"""The lineage of an item, read from the catalogue and the ledger: one action for every face."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.catalog.choices import MeasureKind
+from tracker.catalog.items import Measure, Provision, Recommendation
+from tracker.catalog.vocabulary import ENACTED_VALUES, Axis, DerivedStage, ItemKind
+from tracker.dates.congresses import first_day
+from tracker.dates.days import first_day_of, last_day_of
+from tracker.errors import BadArgument
+from tracker.ledger.kinds import UpdateKind
+from tracker.ledger.reader import Reader
+from tracker.ledger.rows import ListedLink, ListedStage, UpdateRow
+from tracker.standing.lineage import Lineage, lineage
+from tracker.standing.present import Around
+from tracker.standing.records import Counting
+from tracker.standing.states import AxisStanding, ItemStanding
+from tracker.standing.ties import Form, LapseDays, LineageItem, Ties, ties_on
+from tracker.workspace.listing import all_standings, clocks
+from tracker.workspace.subjects import find_item
+from tracker.workspace.views import View
+from tracker.workspace.workspace import At, Workspace
+
+_FORMS = {MeasureKind.PUBLIC_LAW: Form.LAW, MeasureKind.BILL: Form.BILL}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineageView(View):
+    """Where an item came from and what became of it. `sources` gives the name of each source that is cited."""
+
+    lineage: Lineage
+    sources: dict[str, str]
+
+
+def show_lineage(workspace: Workspace, at: At, written: str, *, internal: bool = True) -> LineageView:
+    """The lineage of a provision or measure, with `internal` rows or without.
+
+    Raises `UnknownSubject` with the nearest ids, and `BadArgument` for a recommendation.
+    """
+    from tracker.workspace.retired import retired_item
+
+    reader = workspace.reader()
+    asked = written.partition("/")[0]
+    body = reader.item(asked.strip())
+    if body is None:
+        retired = retired_item(reader, asked)
+        body = retired[0] if retired else find_item(reader, asked)
+    if isinstance(body, Recommendation):
+        raise BadArgument(
+            f"{body.id} is a recommendation: it has no lineage.", f"`tracker show {body.id}` has its crosswalk."
+        )
+    standings = all_standings(workspace, at, internal=internal, retired=True, also=body.id)
+    found = lineage_of(reader, at, body, standings, internal=internal)
+    return LineageView(**clocks(workspace, at), lineage=found, sources=reader.names("source"))
+
+
+def lineage_of(
+    reader: Reader, at: At, body: Measure | Provision, standings: Iterable[ItemStanding], *, internal: bool = True
+) -> Lineage:
+    """The lineage of an item of which every standing is known already; a retired one brings its own links."""
+    counting, whole = _counting(reader, at, internal=internal), _linked(reader)
+    items, links = _items(whole, reader.stages(), counting.updates), reader.links()
+    if body.id not in items:
+        whole = (*whole, body)
+        items = _items(whole, reader.stages(), counting.updates)
+        links = (*links, *_links_of(body))
+    ties = Ties(ties_on(at.as_of, items, links, counting, _written(whole)), items)
+    stages: dict[str, AxisStanding] = {each.stage.subject: each.stage for each in standings if each.stage is not None}
+    return lineage(body.id, Around(items, ties, stages, at.as_of))
+
+
+def _counting(reader: Reader, at: At, *, internal: bool) -> Counting:
+    return Counting(
+        reader.updates(at.as_of, at.known_at, internal=internal),
+        reader.citations(at.as_of, at.known_at, internal=internal),
+        reader.evidence(at.known_at, internal=internal),
+    )
+
+
+def _linked(reader: Reader) -> tuple[Measure | Provision, ...]:
+    """The items that can have a lineage, whole."""
+    return tuple(each for each in reader.whole_items() if not isinstance(each, Recommendation))
+
+
+def _items(
+    whole: Iterable[Measure | Provision], stages: tuple[ListedStage, ...], updates: Sequence[UpdateRow]
+) -> dict[str, LineageItem]:
+    whole = tuple(whole)
+    measures = {each.id: each for each in whole if isinstance(each, Measure)}
+    return {each.id: _item(each, measures, stages, updates) for each in whole}
+
+
+def _written(whole: Iterable[Measure | Provision]) -> dict[tuple[str, str, str], tuple[str, str]]:
+    """The days of the links that are known only to the month or year, as written."""
+    return {
+        (each.id, link.kind.value, link.to): (_partial(link.date), _partial(link.until))
+        for each in whole
+        for link in each.links
+    }
+
+
+def _partial(written: str | None) -> str:
+    return written if written and len(written) < FULL else ""
+
+
+FULL = len("2026-11-21")
+
+
+def _item(
+    body: Measure | Provision,
+    measures: Mapping[str, Measure],
+    stages: Iterable[ListedStage],
+    updates: Iterable[UpdateRow],
+) -> LineageItem:
+    measure = body if isinstance(body, Measure) else measures.get(body.measure)
+    name = _measure_name(measure) if measure else str(getattr(body, "measure", body.id))
+    if measure is None:
+        return LineageItem(body.id, ItemKind.PROVISION, body.title, name, name, name)
+    steps = [(each.since, each.stage) for each in stages if each.measure == measure.id]
+    steps += [(each.effective_date, each.value or "") for each in updates if _is_stage_of(each, measure.id)]
+    enacted = _enacted(measure, steps)
+    ends, ends_written, ends_with = _ends(body, measure, steps)
+    begins_written = body.effective or "" if isinstance(body, Provision) else ""
+    section = body.section if isinstance(body, Provision) else ""
+    return LineageItem(
+        id=body.id,
+        kind=ItemKind.PROVISION if isinstance(body, Provision) else ItemKind.MEASURE,
+        title=body.title,
+        name=f"{name}, {section}" if section and len(section) <= SHORT else name,
+        measure=measure.id,
+        measure_name=name,
+        form=_FORMS.get(measure.kind, Form.OTHER),
+        chamber=_chamber(name) if measure.kind is MeasureKind.BILL else "",
+        congress=measure.congress,
+        known=_known(measure, steps, enacted),
+        earliest=first_day(measure.congress) if measure.congress else None,
+        introduced=first_day_of(measure.introduced) if measure.introduced else None,
+        enacted=enacted,
+        begins=_begins(body, measure),
+        begins_written=_partial(begins_written),
+        ends=ends,
+        ends_written=_partial(ends_written),
+        ends_with=ends_with,
+        share=_share(body),
+        lapses=_lapses(body),
+    )
+
+
+SHORT = 40
+"""Longest section, in characters, that is part of a provision's name."""
+
+
+def _measure_name(measure: Measure) -> str:
+    """How a measure is cited: `P.L. 119-37` of `P.L. 119-37 (H.R. 5371)`."""
+    cited = measure.citation or measure.title
+    return cited.partition(" (")[0].partition(",")[0].partition(";")[0] if measure.citation else cited
+
+
+def _chamber(name: str) -> str:
+    return {"H": "House", "S": "Senate"}.get(name[:1], "")
+
+
+def _is_stage_of(update: UpdateRow, measure: str) -> bool:
+    return update.item == measure and update.kind is UpdateKind.CHANGE and update.axis is Axis.STAGE
+
+
+def _enacted(measure: Measure, steps: Iterable[tuple[date, str]]) -> date | None:
+    days = [since for since, stage in steps if stage in (*ENACTED_VALUES, DerivedStage.ENACTED)]
+    return measure.enacted or min(days, default=None)
+
+
+def _known(measure: Measure, steps: Iterable[tuple[date, str]], enacted: date | None) -> date | None:
+    """The first day on which it is known to exist: introduced, in its first stage, or enacted."""
+    if measure.introduced:
+        return first_day_of(measure.introduced)
+    days = [since for since, stage in steps if stage not in (DerivedStage.DIED, DerivedStage.EXPIRED)]
+    return min([*days, *([enacted] if enacted else [])], default=None)
+
+
+def _begins(body: Measure | Provision, measure: Measure) -> date | None:
+    if isinstance(body, Measure) or not body.effective or measure.kind is MeasureKind.BILL:
+        return None
+    return first_day_of(body.effective)
+
+
+def _ends(
+    body: Measure | Provision, measure: Measure, steps: Iterable[tuple[date, str]]
+) -> tuple[date | None, str, str]:
+    """The last day of an item's own force, that day as written, and what ends it: the first of all that could."""
+    terms = [(day, "by its own terms") for day in (body.expires, measure.expires) if day]
+    if isinstance(body, Provision) and body.sunset:
+        terms.append((body.sunset, "by its sunset"))
+    ends = [(last_day_of(day), day, why) for day, why in terms]
+    ends += [(since - timedelta(days=1), "", "as recorded") for since, stage in steps if stage == DerivedStage.EXPIRED]
+    if isinstance(body, Provision) and body.fiscal_year and measure.kind is not MeasureKind.BILL:
+        ends.append((date(body.fiscal_year, 9, 30), "", f"fiscal year {body.fiscal_year}"))
+    return min(ends, key=lambda end: end[0], default=(None, "", ""))
+
+
+def _share(body: Measure | Provision) -> str:
+    if isinstance(body, Measure) or body.withholding is None:
+        return ""
+    percent = body.withholding.percent
+    return "withholds a share not stated" if percent is None else f"withholds {percent:g} percent"
+
+
+def _lapses(body: Measure | Provision) -> tuple[LapseDays, ...]:
+    if isinstance(body, Measure):
+        return ()
+    return tuple(
+        LapseDays(
+            each.since, each.until, "; ".join(f"{ref.source}, {ref.locator}" for ref in each.sources), each.note or ""
+        )
+        for each in body.lapses
+    )
+
+
+def _links_of(body: Measure | Provision) -> tuple[ListedLink, ...]:
+    return tuple(
+        ListedLink(
+            body.id,
+            link.kind.value,
+            link.to,
+            first_day_of(link.date) if link.date else None,
+            last_day_of(link.until) if link.until else None,
+            link.note or "",
+            "; ".join(f"{ref.source}, {ref.locator}" for ref in link.sources),
+        )
+        for link in body.links
+    )
