@@ -5,12 +5,12 @@ in its words and shapes, never in color alone; a text alternative says all of it
 the same bytes.
 """
 
+import html
 import re
 import textwrap
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from tracker.standing.carriage import CarriagePeriod, PeriodKind
 from tracker.standing.lineage import Branch
@@ -102,7 +102,7 @@ def lineage_svg(view: LineageView) -> str:
     title = f"Lineage of {lineage.item}, as of {view.as_of}"
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
-        f'role="img" aria-labelledby="{name}-title {name}-words" font-family={quoteattr(_FONT)}>'
+        f'role="img" aria-labelledby="{name}-title {name}-words" font-family="{_FONT}">'
     )
     return "\n".join(
         (
@@ -280,7 +280,7 @@ def _stroke(color: str) -> str:
 
 def _written(words: str) -> str:
     """Words as XML text: nothing that could act, and no character that XML forbids."""
-    return escape(shown(words))
+    return html.escape(shown(words))
 
 
 def _wrapped(words: str, width: float, size: int, em: float = EM) -> list[str]:

@@ -16,13 +16,15 @@ from tracker.files.writing import make_folder, write_atomically
 from tracker.ledger.kinds import EntryId
 from tracker.ledger.reader import Reader
 from tracker.ledger.rows import EvidenceRow
+from tracker.standing.states import ItemStanding
 from tracker.text.clean import shown
 from tracker.text.nearest import listed
-from tracker.workspace.listing import all_standings
+from tracker.workspace.listing import all_standings, clocks
 from tracker.workspace.workspace import At, Workspace
 
 if TYPE_CHECKING:
     from tracker.catalog.items import Provision
+    from tracker.workspace.lineage import LineageView
 
 FORMATS = ("csv", "json", "markdown", "svg")
 """The formats a brief can be written in; each is a module of `formats`, imported when it is written."""
@@ -99,7 +101,6 @@ def _at(workspace: Workspace, quarter: Quarter, as_of: str | None, known_at: str
 
 
 def _readings(workspace: Workspace, quarter: Quarter, at: At, *, internal: bool) -> Readings:
-    from tracker.workspace.lineage import show_lineage
     from tracker.workspace.withholding import ledgers, still_held
 
     reader = workspace.reader()
@@ -112,6 +113,7 @@ def _readings(workspace: Workspace, quarter: Quarter, at: At, *, internal: bool)
     lapsed = _lapsed(reader, min(opens, at.known_at), min(closes, at.known_at), internal=internal)
     standings = all_standings(workspace, at, internal=internal)
     spoken_of = {each.item.id for each in standings if each.requirements or each.item.withholds}
+    provisions = _provisions(reader, spoken_of)
     withheld = ledgers(workspace, at, {each.item.id: each for each in standings}, internal=internal)
     held = still_held(withheld, [each for each in reader.links() if each.since is None or each.since <= at.as_of])
     return Readings(
@@ -131,9 +133,9 @@ def _readings(workspace: Workspace, quarter: Quarter, at: At, *, internal: bool)
         subjects=reader.subjects(),
         stages=reader.stages(),
         crossings=reader.crossings(),
-        provisions=_provisions(reader, spoken_of),
+        provisions=provisions,
         withheld=withheld,
-        lineages=tuple(show_lineage(workspace, at, each.item, internal=internal) for each in held.last),
+        lineages=_lineages(workspace, at, [provisions[each.item] for each in held.last], standings, internal=internal),
         actors=reader.names("actor"),
         updates=reader.updates(date.max, at.known_at, internal=internal),
         history=history,
@@ -148,13 +150,26 @@ def _readings(workspace: Workspace, quarter: Quarter, at: At, *, internal: bool)
     )
 
 
+def _lineages(
+    workspace: Workspace, at: At, bodies: "list[Provision]", standings: tuple[ItemStanding, ...], *, internal: bool
+) -> "tuple[LineageView, ...]":
+    if not bodies:
+        return ()
+    from tracker.workspace.lineage import LineageView, lineages_of
+
+    reader = workspace.reader()
+    sources, both = reader.names("source"), clocks(workspace, at)
+    found = lineages_of(reader, at, bodies, standings, internal=internal)
+    return tuple(LineageView(**both, lineage=each, sources=sources) for each in found)
+
+
 def _provisions(reader: Reader, wanted: set[str]) -> "dict[str, Provision]":
     """Some provisions, whole: they name who must deliver, what makes it mandatory, and what is withheld."""
     if not wanted:
         return {}
     from tracker.catalog.items import Provision
 
-    return {body.id: body for body in reader.whole_items() if isinstance(body, Provision) and body.id in wanted}
+    return {body.id: body for body in reader.whole_items(wanted) if isinstance(body, Provision)}
 
 
 def _ended(reader: Reader, known_at: Instant, *, internal: bool) -> frozenset[EntryId]:

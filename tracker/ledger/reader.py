@@ -1,7 +1,7 @@
 """Reading the ledger: each method runs one named SELECT and returns plain rows."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -63,8 +63,10 @@ class Reader:
         found = self._select(queries.ITEM_BODY, item=item)
         return _whole_item(*found[0]) if found else None
 
-    def whole_items(self) -> "tuple[Item, ...]":
-        return self._rows(queries.BODIES, lambda r: _whole_item(*r))
+    def whole_items(self, ids: Container[str] | None = None) -> "tuple[Item, ...]":
+        """Every item whole, or those of `ids`, in reading order."""
+        rows = self._rows(queries.BODIES, lambda r: (r[0], r[1], r[2]))
+        return tuple(_whole_item(kind, body) for item, kind, body in rows if ids is None or item in ids)
 
     def subjects(self, item: str = "") -> tuple[ListedSubject, ...]:
         return self._rows(

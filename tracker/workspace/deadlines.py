@@ -212,14 +212,13 @@ def _owed(reader: Reader, every: tuple[ItemStanding, ...], subjects: Iterable[st
     authorities = {each.item.id: each.item.group_name for each in every}
     wanted = {subject.partition("#")[0] for subject in subjects}
     found: dict[str, Owed] = {}
-    for item in sorted({address.partition("/")[0] for address in wanted}):
-        body = reader.item(item)
+    for body in reader.whole_items({address.partition("/")[0] for address in wanted}):
         if not isinstance(body, Provision):
             continue
         for requirement in body.requirements:
-            address = f"{item}/{requirement.id}"
+            address = f"{body.id}/{requirement.id}"
             if address in wanted:
-                found[address] = _owed_by(requirement, body.measure, names, authorities[item])
+                found[address] = _owed_by(requirement, body.measure, names, authorities[body.id])
     return found
 
 

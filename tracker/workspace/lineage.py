@@ -1,6 +1,7 @@
 """The lineage of an item, read from the catalogue and the ledger: one action for every face."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -60,15 +61,28 @@ def lineage_of(
     reader: Reader, at: At, body: Measure | Provision, standings: Iterable[ItemStanding], *, internal: bool = True
 ) -> Lineage:
     """The lineage of an item of which every standing is known already; a retired one brings its own links."""
-    counting, whole = _counting(reader, at, internal=internal), _linked(reader)
-    items, links = _items(whole, reader.stages(), counting.updates), reader.links()
-    if body.id not in items:
-        whole = (*whole, body)
-        items = _items(whole, reader.stages(), counting.updates)
-        links = (*links, *_links_of(body))
-    ties = Ties(ties_on(at.as_of, items, links, counting, _written(whole)), items)
+    return lineages_of(reader, at, (body,), standings, internal=internal)[0]
+
+
+def lineages_of(
+    reader: Reader,
+    at: At,
+    bodies: Iterable[Measure | Provision],
+    standings: Iterable[ItemStanding],
+    *,
+    internal: bool = True,
+) -> tuple[Lineage, ...]:
+    """The lineages of several items, in their order, from one reading of the catalogue and the ledger."""
+    asked, counting = tuple(bodies), _counting(reader, at, internal=internal)
+    whole = _linked(reader, asked, counting.updates)
+    known = {each.id for each in whole}
+    retired = tuple(each for each in asked if each.id not in known)
+    items = _items((*whole, *retired), reader.stages(), counting.updates)
+    links = (*reader.links(), *(link for each in retired for link in _links_of(each)))
+    ties = Ties(ties_on(at.as_of, items, links, counting, _written((*whole, *retired))), items)
     stages: dict[str, AxisStanding] = {each.stage.subject: each.stage for each in standings if each.stage is not None}
-    return lineage(body.id, Around(items, ties, stages, at.as_of))
+    around = Around(items, ties, stages, at.as_of)
+    return tuple(lineage(each.id, around) for each in asked)
 
 
 def _counting(reader: Reader, at: At, *, internal: bool) -> Counting:
@@ -79,17 +93,42 @@ def _counting(reader: Reader, at: At, *, internal: bool) -> Counting:
     )
 
 
-def _linked(reader: Reader) -> tuple[Measure | Provision, ...]:
-    """The items that can have a lineage, whole."""
-    return tuple(each for each in reader.whole_items() if not isinstance(each, Recommendation))
+def _linked(
+    reader: Reader, asked: Iterable[Measure | Provision], updates: Iterable[UpdateRow]
+) -> tuple[Measure | Provision, ...]:
+    """What the lineages of some items can reach by ties of the catalogue and recorded ones, and the measures, whole."""
+    asked = tuple(asked)
+    measures = {each.id: each.measure for each in reader.items() if each.measure}
+    measures |= {each.id: each.measure for each in asked if isinstance(each, Provision)}
+    near: dict[str, set[str]] = defaultdict(set)
+    ties = [
+        (each.item, each.target) for each in (*reader.links(), *(link for body in asked for link in _links_of(body)))
+    ]
+    for one, other in (*ties, *((each.item, each.target) for each in updates if each.target)):
+        near[one].add(other)
+        near[other].add(one)
+    reached: set[str] = set()
+    waiting = [each.id for each in asked]
+    while waiting:
+        item = waiting.pop()
+        if item not in reached:
+            reached.add(item)
+            waiting += [*near[item], *([measures[item]] if item in measures else [])]
+    return tuple(each for each in reader.whole_items(reached) if not isinstance(each, Recommendation))
 
 
 def _items(
-    whole: Iterable[Measure | Provision], stages: tuple[ListedStage, ...], updates: Sequence[UpdateRow]
+    whole: Iterable[Measure | Provision], stages: Iterable[ListedStage], updates: Iterable[UpdateRow]
 ) -> dict[str, LineageItem]:
     whole = tuple(whole)
     measures = {each.id: each for each in whole if isinstance(each, Measure)}
-    return {each.id: _item(each, measures, stages, updates) for each in whole}
+    steps: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    for stage in stages:
+        steps[stage.measure].append((stage.since, stage.stage))
+    for update in updates:
+        if update.kind is UpdateKind.CHANGE and update.axis is Axis.STAGE:
+            steps[update.item].append((update.effective_date, update.value or ""))
+    return {each.id: _item(each, measures, steps) for each in whole}
 
 
 def _written(whole: Iterable[Measure | Provision]) -> dict[tuple[str, str, str], tuple[str, str]]:
@@ -111,15 +150,13 @@ FULL = len("2026-11-21")
 def _item(
     body: Measure | Provision,
     measures: Mapping[str, Measure],
-    stages: Iterable[ListedStage],
-    updates: Iterable[UpdateRow],
+    steps_of: Mapping[str, list[tuple[date, str]]],
 ) -> LineageItem:
     measure = body if isinstance(body, Measure) else measures.get(body.measure)
     name = _measure_name(measure) if measure else str(getattr(body, "measure", body.id))
     if measure is None:
         return LineageItem(body.id, ItemKind.PROVISION, body.title, name, name, name)
-    steps = [(each.since, each.stage) for each in stages if each.measure == measure.id]
-    steps += [(each.effective_date, each.value or "") for each in updates if _is_stage_of(each, measure.id)]
+    steps = steps_of.get(measure.id, [])
     enacted = _enacted(measure, steps)
     ends, ends_written, ends_with = _ends(body, measure, steps)
     begins_written = body.effective or "" if isinstance(body, Provision) else ""
@@ -160,10 +197,6 @@ def _measure_name(measure: Measure) -> str:
 
 def _chamber(name: str) -> str:
     return {"H": "House", "S": "Senate"}.get(name[:1], "")
-
-
-def _is_stage_of(update: UpdateRow, measure: str) -> bool:
-    return update.item == measure and update.kind is UpdateKind.CHANGE and update.axis is Axis.STAGE
 
 
 def _enacted(measure: Measure, steps: Iterable[tuple[date, str]]) -> date | None:

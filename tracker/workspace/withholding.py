@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from tracker.catalog.choices import LinkKind
 from tracker.catalog.items import Condition, Item, Measure, Provision, SourceRef
-from tracker.catalog.vocabulary import ItemKind
 from tracker.errors import BadArgument
 from tracker.ledger.reader import Reader
 from tracker.ledger.rows import ListedLink
@@ -63,14 +62,14 @@ def ledgers(
 ) -> dict[str, WithholdingLedger]:
     """The ledger of every provision that withholds, by its id; with that of a `retired` one."""
     reader = workspace.reader()
-    found = [reader.item(each.id) for each in reader.items() if each.withholds]
+    found = reader.whole_items({each.id for each in reader.items() if each.withholds})
     bodies = [each for each in (*found, retired) if isinstance(each, Provision)]
     counting = Counting(
         reader.updates(at.as_of, at.known_at, internal=internal),
         reader.citations(at.as_of, at.known_at, internal=internal),
         reader.evidence(at.known_at, internal=internal),
     )
-    grounds = [_ground(reader, each, standings) for each in bodies]
+    grounds = _grounds(reader, bodies, standings)
     made = withholding_ledgers(grounds, reader.links(), reader.stages(), counting, at.as_of, workspace.thresholds)
     return {each.item: each for each in made}
 
@@ -149,17 +148,17 @@ def _with_conditions(item: Item) -> Provision:
     )
 
 
-def _ground(reader: Reader, body: Provision, standings: Mapping[str, ItemStanding]) -> Ground:
-    measure = reader.item(body.measure)
-    return Ground(body, measure if isinstance(measure, Measure) else None, standings[body.id])
+def _grounds(reader: Reader, bodies: Sequence[Provision], standings: Mapping[str, ItemStanding]) -> list[Ground]:
+    wanted = {each.measure for each in bodies}
+    measures = {each.id: each for each in reader.whole_items(wanted) if isinstance(each, Measure)}
+    return [Ground(each, measures.get(each.measure), standings[each.id]) for each in bodies]
 
 
 def _conditions(reader: Reader) -> dict[str, Condition]:
     """Every condition of the catalogue by its address."""
-    bodies = (reader.item(each.id) for each in reader.items() if each.kind is ItemKind.PROVISION)
     return {
         f"{body.id}/{condition.id}": condition
-        for body in bodies
+        for body in reader.whole_items()
         if isinstance(body, Provision)
         for condition in body.conditions
     }
@@ -172,9 +171,9 @@ def _columns(
     standings = {each.item.id: each for each in all_standings(workspace, at)}
     made = ledgers(workspace, at, standings)
     known = [each for each in reader.links() if each.since is None or each.since <= at.as_of]
-    for body, earlier in zip(bodies, before, strict=True):
+    for ground, earlier in zip(_grounds(reader, bodies, standings), before, strict=True):
+        body = ground.body
         ledger = made.get(body.id)
-        ground = _ground(reader, body, standings)
         period = ledger.period if ledger else period_of(ground, reader.stages(), known, at.as_of)
         yield ComparedProvision(
             item=body.id,

@@ -165,7 +165,7 @@ ITEM_BODY = """
 SELECT kind, body FROM projected_items WHERE fingerprint = :fingerprint AND LOWER(id) = LOWER(:item)
 """
 
-BODIES = "SELECT kind, body FROM projected_items WHERE fingerprint = :fingerprint ORDER BY position"
+BODIES = "SELECT id, kind, body FROM projected_items WHERE fingerprint = :fingerprint ORDER BY position"
 
 SUBJECTS = """
 SELECT address, kind, item, title, due_on, starts_on, arithmetic, day_off, rule, phases
