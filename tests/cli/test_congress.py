@@ -60,7 +60,7 @@ def test_an_unknown_bill_offers_an_entry_that_can_be_used(
     bill = saved(tmp_path, record(REFERRED, REPORTED, bill=(117, "s", 44), title="Roads: {a} & !!b"))
     refused = roads("congress", "import", str(bill))
     assert refused.code == 3
-    assert "No catalogue holds S. 44 (117th). `tracker catalog add-bill FILE` prints an entry for it" in refused.err
+    assert "No catalogue holds S. 44 (117th). `tracker catalog add-bill FILE` prints an entry to save" in refused.err
     assert "--skip-unknown" in refused.err
     assert roads("congress", "import", str(bill), "--skip-unknown").code == 0
     entry = run("catalog", "add-bill", str(bill))

@@ -22,6 +22,8 @@ P.L. 119-903, sec. 12 · withholds 30 percent · as of 2026-03-01
 
 ● In force by its own act, P.L. 119-903, from 2026-02-03 through 2026-09-30
   (fiscal year 2026)
+  Periods are those of the acts. How long funds may be obligated, or are bound,
+  and whether a later act reaches back over a gap, is another question.
 
 Came from
 ├─ replaces H.R. 9100, sec. 12 (HR9100-119-12), 2026-02-03

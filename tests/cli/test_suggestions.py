@@ -38,7 +38,7 @@ def test_suggestions_are_listed_with_what_they_rest_on(roads: Roads) -> None:
     assert f"? {suggestion(roads)['id'][-8:]}  HR9001-117: Reported by committee on 2021-06-10" in done.out
     assert "“Reported by the Committee on Bridges. H. Rept. 117-90.”" in done.out
     assert "https://www.congress.gov/bill/117th-congress/house-bill/9001/all-actions" in done.out
-    assert "by way of Ana" in done.out
+    assert "read by Ana" in done.out
 
 
 def test_accepting_prints_what_was_recorded_and_a_second_time_refuses(roads: Roads) -> None:

@@ -60,7 +60,7 @@ def test_certifying_the_funds_of_one_act_leaves_those_of_the_others_held(run: Ru
 def test_no_sum_is_made_up(run: Run) -> None:
     page = run("withholding", LAW, "--as-of", "2026-06-01").out
     assert "no sum: the base is not known" in page
-    assert "12 months before the certification; if certified on 2026-06-01: steps taken" in page
+    assert "the previous 12 months; counted back from a certification on 2026-06-01: steps taken" in page
     assert "$" not in page.partition("Open questions")[0]
 
 

@@ -270,8 +270,8 @@ from pathlib import Path
 from tests.builders import Ledger, change
 from tracker.ledger import migrate
 steps = migrate._steps
-def counted(scripts, revision):
-    found = steps(scripts, revision)
+def counted(scripts, to, revision):
+    found = steps(scripts, to, revision)
     print("steps", len(found), flush=True)
     return found
 migrate._steps = counted

@@ -220,7 +220,12 @@ def test_items_that_replace_each_other_come_to_an_end():
 @pytest.mark.parametrize(
     ("value", "label", "force", "words"),
     [
-        ("REPORTED", "Reported by committee", Force.PROPOSED, "Only a House bill, reported by committee on 2025-07-25"),
+        (
+            "REPORTED",
+            "Reported by committee",
+            Force.PROPOSED,
+            "Only a House bill, last recorded as reported by committee on 2025-07-25",
+        ),
         ("VETOED:POCKET", "Pocket vetoed", Force.FAILED, "A House bill, pocket vetoed on 2025-07-25"),
         ("replaced-by", "Replaced by another measure", Force.REPLACED, "Replaced by another measure since 2025-07-25"),
     ],

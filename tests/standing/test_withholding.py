@@ -148,7 +148,10 @@ def test_a_bill_dies_with_its_congress_and_is_never_called_law():
             [("certified", "2026-04-01"), ("informal-hold", "2026-05-01")],
             "informal hold since 2026-05-01; certified (claimed) 2026-04-01",
         ),
-        ([("certified", "2026-04-01"), ("partially-released", "2026-05-01")], "partially released 2026-05-01"),
+        (
+            [("certified", "2026-04-01"), ("partially-released", "2026-05-01")],
+            "certified (claimed) 2026-04-01; partially released 2026-05-01",
+        ),
         ([("certified", "2026-04-01"), ("released", "2026-05-01")], "released (claimed) 2026-05-01"),
         ([("waived", "2026-04-01")], "waived (claimed) 2026-04-01"),
         ([("lapsed", "2026-07-01")], "lapsed 2026-07-01"),
@@ -289,11 +292,17 @@ def test_without_a_base_the_sums_released_are_added_and_nothing_is_left_to_compu
     [
         (
             [],
-            "12 months before the certification; if certified on 2026-08-01: steps taken from 2025-08-01 to 2026-08-01",
+            (
+                "the previous 12 months; counted back from a certification on 2026-08-01: "
+                "steps taken from 2025-08-01 to 2026-08-01"
+            ),
         ),
         (
             [held("certified", "2026-07-01")],
-            "12 months before the certification of 2026-07-01, claimed: steps taken from 2025-07-01 to 2026-07-01",
+            (
+                "the previous 12 months; counted back from that of 2026-07-01, claimed: "
+                "steps taken from 2025-07-01 to 2026-07-01"
+            ),
         ),
     ],
 )

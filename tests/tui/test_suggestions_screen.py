@@ -62,7 +62,7 @@ ALL = [SuggestionKind.STAGE, SuggestionKind.RELATED, SuggestionKind.DIED]
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_list_and_what_the_first_rests_on_fit_the_screen(space: Workspace, size: tuple[int, int]) -> None:
     async with driven(space, size) as pilot:
-        assert "s: 3 suggestions" in screen_text(pilot)
+        assert ("s: 3 suggestions" if size[0] > 80 else "d: 12 overdue") in screen_text(pilot)
         await press(pilot, "s")
         text = screen_text(pilot)
         assert all(len(line) == size[0] for line in text.split("\n"))

@@ -70,11 +70,13 @@ def text_of(page: Page) -> str:
 
 
 HOUSE_BILL = "H.R. 9100, sec. 12, would replace it and withhold 30 percent: only a House bill"
-REPORTED = f"{HOUSE_BILL}, reported by committee on 2025-07-25"
-TAKEN_UP = f"{HOUSE_BILL}, replaced by H.R. 9101, itself only a House bill, passed the House on 2026-01-14"
+REPORTED = f"{HOUSE_BILL}, last recorded as reported by committee on 2025-07-25"
+TAKEN_UP = (
+    f"{HOUSE_BILL}, replaced by H.R. 9101, itself only a House bill, last recorded as passed the House on 2026-01-14"
+)
 NEXT_YEAR = (
     "H.R. 9200, sec. 12, would replace P.L. 119-903, sec. 12 and withhold 40 percent: "
-    "only a House bill, reported by committee on 2026-04-30"
+    "only a House bill, last recorded as reported by committee on 2026-04-30"
 )
 OWN_ACT = "In force by its own act, P.L. 118-900, from 2024-03-23 through 2024-09-30 (fiscal year 2024)"
 IN_2025 = "Carried forward by P.L. 119-901 from 2025-03-15 through 2025-09-30"
@@ -181,7 +183,10 @@ def test_a_law_has_the_bill_it_came_through_through_its_measure(roads):
 
 
 def test_a_bill_that_died_names_its_successor_from_the_day_there_is_one(roads):
-    assert on(roads, "S9001-118", "2025-01-02").now.words == "Only a Senate bill, reported by committee on 2024-12-09"
+    assert (
+        on(roads, "S9001-118", "2025-01-02").now.words
+        == "Only a Senate bill, last recorded as reported by committee on 2024-12-09"
+    )
     died = "Died with the 118th Congress on 2025-01-03"
     assert on(roads, "S9001-118", "2025-01-03").now.words == f"{died}; no successor recorded"
     again = on(roads, "S9001-118", "2025-03-26").now
@@ -272,7 +277,7 @@ def test_an_item_that_left_the_catalogue_keeps_its_lineage(tmp_path):
     space.close()
     found = on(space, "HR9200-119-12", "2026-07-01")
     assert (found.now.words, [each.item for each in found.came_from]) == (
-        "Only a House bill, reported by committee on 2026-04-30",
+        "Only a House bill, last recorded as reported by committee on 2026-04-30",
         ["PL119-903-12"],
     )
     assert "HR9200-119-12" not in {each.item for each in every(on(space, "PL119-903-12", "2026-07-01").became)}

@@ -109,7 +109,7 @@ class _Spoken:
             recorded_on=self._readings.day_of(row.arrived_at),
             timing=timing,
             counts=row.effective_date <= self._readings.as_of,
-            reopens=before.value in CLOSING_VALUES and after.value not in CLOSING_VALUES,
+            reopens=_reopens(before.value, after.value),
             author=row.author,
             reason=row.reason,
             corrects=row.corrects,
@@ -211,3 +211,8 @@ def _added_evidence(
             recorded_on=readings.day_of(citation.arrived_at),
             evidence=citing.ref(evidence.id, citation.stance),
         )
+
+
+def _reopens(before: str | None, after: str | None) -> bool:
+    """Whether a closing value was given up. A release in part after a certification goes on from it."""
+    return before in CLOSING_VALUES and after not in CLOSING_VALUES and after != "partially-released"

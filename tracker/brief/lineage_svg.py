@@ -20,6 +20,7 @@ from tracker.workspace.detail.lineage import (
     FORCE_MARKS,
     PERIOD_MARKS,
     branch_name,
+    caveats,
     cited,
     groups,
     period_days,
@@ -128,6 +129,8 @@ def _heading(canvas: _Canvas, view: LineageView) -> None:
     canvas.paragraph(MARGIN, _Text(f"{FORCE_MARKS[lineage.now.force][0]} {lineage.now.words}", weight="bold", size=15))
     for sentence in lineage.proposed:
         canvas.paragraph(MARGIN, _Text(f"▷ {sentence}"))
+    for words in caveats(lineage):
+        canvas.paragraph(MARGIN, _Text(words, "quiet", size=11))
 
 
 class _Axis(NamedTuple):

@@ -101,6 +101,7 @@ def _at(workspace: Workspace, quarter: Quarter, as_of: str | None, known_at: str
 
 
 def _readings(workspace: Workspace, quarter: Quarter, at: At, *, internal: bool) -> Readings:
+    from tracker.workspace.lineage import links_known
     from tracker.workspace.withholding import ledgers, still_held
 
     reader = workspace.reader()
@@ -115,7 +116,7 @@ def _readings(workspace: Workspace, quarter: Quarter, at: At, *, internal: bool)
     spoken_of = {each.item.id for each in standings if each.requirements or each.item.withholds}
     provisions = _provisions(reader, spoken_of)
     withheld = ledgers(workspace, at, {each.item.id: each for each in standings}, internal=internal)
-    held = still_held(withheld, [each for each in reader.links() if each.since is None or each.since <= at.as_of])
+    held = still_held(withheld, links_known(reader, at))
     return Readings(
         quarter=quarter,
         opens=opens,

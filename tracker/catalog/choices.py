@@ -21,6 +21,7 @@ class LinkKind(StrEnum):
     CARRIED_FORWARD_BY = "carried-forward-by"
     REPLACED_BY = "replaced-by"
     INCORPORATED_IN = "incorporated-in"
+    PRECURSOR_OF = "precursor-of"
     VEHICLE_FOR = "vehicle-for"
     REINTRODUCED_AS = "reintroduced-as"
     COMPANION = "companion"

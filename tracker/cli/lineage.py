@@ -11,12 +11,19 @@ from tracker.text.clean import shown
 
 @click.command()
 @item_argument()
-@click.option("--svg", metavar="FILE", help="Write it as a picture instead, an SVG file.")
+@click.option("--svg", metavar="FILE", help="Write it as a picture instead, an SVG file, without internal updates.")
+@click.option("--internal", is_flag=True, help="With --svg: internal updates too.")
 @clocks
 @json_output
 @click.pass_obj
 def lineage(
-    options: Options, item: str, svg: str | None, as_of: str | None, known_at: str | None, as_json: bool
+    options: Options,
+    item: str,
+    svg: str | None,
+    internal: bool,
+    as_of: str | None,
+    known_at: str | None,
+    as_json: bool,
 ) -> None:
     """Print where a provision or measure came from and what became of it, as of a day.
 
@@ -28,7 +35,7 @@ def lineage(
     if svg and as_json:
         raise click.UsageError("Choose one of --svg and --json.")
     workspace = options.workspace()
-    view = show_lineage(workspace, workspace.at(as_of, known_at), item)
+    view = show_lineage(workspace, workspace.at(as_of, known_at), item, internal=internal or not svg)
     if svg:
         from tracker.brief.lineage_svg import lineage_svg
         from tracker.files.writing import write_atomically

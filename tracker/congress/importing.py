@@ -78,7 +78,8 @@ def import_files(workspace: Workspace, paths: Sequence[Path], *, skip_unknown: b
     if strangers and not skip_unknown:
         raise UnknownSubject(
             f"No catalogue holds {listed((str(bill.bill) for bill in strangers[:5]), 'and')}.",
-            "`tracker catalog add-bill FILE` prints an entry for it; --skip-unknown leaves it out.",
+            "`tracker catalog add-bill FILE` prints an entry to save and to name with --catalog; --skip-unknown leaves "
+            "it out.",
         )
     how = "tracker congress import"
     read = [catalogue.read(bill, measure, how) for bill, measure in known if measure is not None]

@@ -63,6 +63,8 @@ def _measure(bill: OfficialBill) -> dict[str, Any]:
         "title": bill.title[:500],
         "citation": f"{KINDS[bill.kind][0]} {bill.number}",
     }
+    if bill.laws:
+        measure["other_titles"] = [str(law) for law in bill.laws]
     if bill.introduced:
         measure["introduced"] = bill.introduced.isoformat()
     if enacted:

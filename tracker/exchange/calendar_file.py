@@ -118,6 +118,10 @@ def _description(deadline: DeadlineStanding, view: DeadlinesView) -> str:
     return "\n".join(line for line in lines if line)
 
 
+_HEAVIER = 8
+"""What a row, or the end of one, counts against calendar steps: a row that moves the date back undoes two of those."""
+
+
 def _revision(deadline: DeadlineStanding, view: DeadlinesView, history: tuple[UpdateRow, ...]) -> _Revision:
     owed = view.owed(deadline.subject)
     changes = (each for each in history if each.kind is UpdateKind.CHANGE)
@@ -127,7 +131,8 @@ def _revision(deadline: DeadlineStanding, view: DeadlinesView, history: tuple[Up
     passed = [day for day in (soon, deadline.due_on + timedelta(days=1)) if day <= view.as_of]
     begun = deadline.starts_on or min(deadline.due_on, view.as_of)
     at = [_midnight(max([begun, *passed])), *(moment(each.arrived_at) for each in rows)]
-    return _Revision(len(rows) + ended + owed.amended + len(passed), max(at).replace(microsecond=0))
+    steps = len(passed) + owed.amended
+    return _Revision(_HEAVIER * (len(rows) + ended) + steps, max(at).replace(microsecond=0))
 
 
 def _speaks_of(row: UpdateRow, deadline: DeadlineStanding, counted_from: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from tracker.ledger.derived import wrong_search_rows
 from tracker.ledger.digests import ENTRY_FIELDS, content_digest, row_digest
 from tracker.ledger.failures import explained
 from tracker.ledger.file import connect_reading
-from tracker.ledger.kinds import EntryKind
+from tracker.ledger.kinds import HEAD, REVISIONS, EntryKind
 from tracker.ledger.projection import empty_schema
 from tracker.text.clean import shown
 
@@ -107,12 +107,22 @@ REBUILD = "Nothing recorded is wrong with that; `tracker db rebuild` makes it ag
 def _schema(connection: sqlite3.Connection) -> Iterator[str]:
     """Tables, indexes and triggers as the migrations make them: a missing trigger would let rows be rewritten."""
     with contextlib.closing(sqlite3.connect(":memory:")) as wanted:
-        wanted.executescript(empty_schema())
+        wanted.executescript(_schema_of(connection))
         expected, found = _definitions(wanted), _definitions(connection)
     for name in sorted(expected.keys() | found.keys()):
         if expected.get(name) != found.get(name):
             how = "missing" if name not in found else "foreign" if name not in expected else "not as it was made"
             yield f"The {' '.join(name)} of the database is {how}."
+
+
+def _schema_of(connection: sqlite3.Connection) -> str:
+    """What the migrations made of this ledger: an older one is whole too, until it is brought up to date."""
+    stored = [str(row[0]) for row in connection.execute("SELECT version_num FROM alembic_version")]
+    if stored == [HEAD] or len(stored) != 1 or stored[0] not in REVISIONS:
+        return empty_schema()
+    from tracker.ledger.migrate import schema_sql
+
+    return schema_sql(stored[0])
 
 
 def _definitions(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:

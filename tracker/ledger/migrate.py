@@ -9,10 +9,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the schema to the newest revision, inside the transaction the connection is in."""
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Bring the schema to the newest revision, or to the one named, inside the transaction the connection is in."""
     scripts = script_directory()
-    context = MigrationContext.configure(connection, opts={"fn": lambda revision, _: _steps(scripts, revision)})
+    context = MigrationContext.configure(connection, opts={"fn": lambda revision, _: _steps(scripts, to, revision)})
     with Operations.context(context):
         context.run_migrations()
 
@@ -24,15 +24,15 @@ def script_directory() -> ScriptDirectory:
     return ScriptDirectory.from_config(config)
 
 
-def _steps(scripts: ScriptDirectory, revision: object) -> list[object]:
-    return list(scripts._upgrade_revs("head", revision))  # type: ignore[arg-type]
+def _steps(scripts: ScriptDirectory, to: str, revision: object) -> list[object]:
+    return list(scripts._upgrade_revs(to, revision))  # type: ignore[arg-type]
 
 
-def schema_sql() -> str:
-    """What the migrations make, as one SQL text: the content of `empty.sql`."""
+def schema_sql(revision: str = "head") -> str:
+    """What the migrations make, as one SQL text: of the newest revision the content of `empty.sql`."""
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
-        upgrade(connection)
+        upgrade(connection, revision)
         rows = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
         statements = [" ".join(str(row[0]).split()) for row in rows]
     return "".join(f"{statement};\n" for statement in statements)

@@ -94,7 +94,7 @@ def _periods(item: str, items: Mapping[str, LineageItem], ties: Ties, seen: froz
 
 def _own(facts: LineageItem, ended_by: Iterable[Tie]) -> list[CarriagePeriod]:
     """By its own act: from its enactment to its stated end, or to the eve of what first took it over."""
-    begins = facts.begins or facts.enacted
+    begins = max((day for day in (facts.begins, facts.enacted) if day is not None), default=None)
     if begins is None:
         return []
     taken_over = min((tie.since - _DAY for tie in ended_by if tie.since is not None), default=None)
@@ -103,7 +103,7 @@ def _own(facts: LineageItem, ended_by: Iterable[Tie]) -> list[CarriagePeriod]:
         ends, ends_with, ended = taken_over, "", ""
     if ends is not None and ends < begins:
         return []
-    begun = facts.begins_written
+    begun = facts.begins_written if begins == facts.begins else ""
     return [CarriagePeriod(PeriodKind.OWN, begins, ends, by=facts.id, ends_with=ends_with, begun=begun, ended=ended)]
 
 

@@ -93,8 +93,8 @@ def _with_answered(
 ) -> tuple[ListedSubject, ...]:
     kept = {each.address: each for each in computed}
     for change in records.answers.get(requirement.address, {}).values():
-        if change.due_on is None:
-            continue
+        if change.due_on is None or (records.public and requirement.phases):
+            continue  # what the date was counted from may be internal
         now = kept.get(change.subject)
         if now is None:
             words = f"{change.due_on} when it was answered; the rule no longer yields it"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tracker.catalog.choices import LinkKind
 from tracker.standing.carriage import CarriagePeriod, carriage
 from tracker.standing.present import Around, Force, Present, is_open, node_state, present, proposals
-from tracker.standing.ties import Form, Tie, by_day
+from tracker.standing.ties import FATES, Form, Tie, by_day
 
 
 class Branch(NamedTuple):
@@ -46,9 +46,7 @@ class Lineage(NamedTuple):
     beside: tuple[Branch, ...]
 
 
-_ONWARD = frozenset(
-    {LinkKind.CARRIED_FORWARD_BY, LinkKind.REPLACED_BY, LinkKind.INCORPORATED_IN, LinkKind.REINTRODUCED_AS}
-)
+_ONWARD = frozenset({*FATES, LinkKind.PRECURSOR_OF})
 """Ties that lead from what was to what came of it."""
 
 _BACK = frozenset({LinkKind.VEHICLE_FOR, LinkKind.WOULD_REPLACE, LinkKind.AMENDS})

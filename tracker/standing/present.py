@@ -230,9 +230,10 @@ def _bill_stage(facts: LineageItem, around: Around) -> Present:
     if stage.value in _OTHER_FATES:
         return Present(_OTHER_FATES[stage.value], f"{stage.label} since {stage.since_written}{by}", stage.since)
     reached = f"{_lowered(stage.label)} on {stage.since_written}{by}"
+    last = f"last recorded as {reached}"
     if (stage.value or "").startswith(_FAILED):
         return Present(Force.FAILED, f"{what[:1].upper()}{what[1:]}, {reached}", stage.since)
-    return Present(Force.PROPOSED, f"Only {what}, {reached}", stage.since)
+    return Present(Force.PROPOSED, f"Only {what}, {last}", stage.since)
 
 
 def _last_stage(facts: LineageItem, around: Around) -> Present:

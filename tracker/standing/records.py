@@ -24,11 +24,15 @@ class Thresholds(NamedTuple):
 
 
 class Counting(NamedTuple):
-    """The rows that count at (as_of, known_at), as the ledger selected them."""
+    """The rows that count at (as_of, known_at), as the ledger selected them.
+
+    `public` says that internal rows are left out.
+    """
 
     updates: Sequence[UpdateRow] = ()
     citations: Sequence[CitationRow] = ()
     evidence: Sequence[EvidenceRow] = ()
+    public: bool = False
 
 
 class Records:
@@ -40,6 +44,7 @@ class Records:
 
     def __init__(self, counting: Counting, stages: Iterable[ListedStage], as_of: date, thresholds: Thresholds) -> None:
         self.as_of = as_of
+        self.public = counting.public
         self.thresholds = thresholds
         self.changes: dict[tuple[str, Axis], UpdateRow] = {}
         self.became: dict[str, dict[str, date]] = defaultdict(dict)

@@ -8,7 +8,7 @@ from tracker.catalog.vocabulary import DerivedStage, ItemKind
 from tracker.ledger.rows import ListedLink
 from tracker.standing.states import Basis, ItemStanding
 
-SUCCEEDED = frozenset({LinkKind.REINTRODUCED_AS, LinkKind.INCORPORATED_IN, LinkKind.REPLACED_BY})
+SUCCEEDED = frozenset({LinkKind.REINTRODUCED_AS, LinkKind.INCORPORATED_IN, LinkKind.REPLACED_BY, LinkKind.PRECURSOR_OF})
 """Ties that name what took a bill's place."""
 
 

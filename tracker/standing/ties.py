@@ -186,7 +186,7 @@ def ties_on(
     )
     return tuple(
         tie._replace(active=tie.until is None or tie.until >= as_of)
-        for tie in (*linked, *_recorded(counting))
+        for tie in (*linked, *_recorded(counting), *_noted(counting))
         if tie.since is None or tie.since <= as_of
     )
 
@@ -240,6 +240,15 @@ def _recorded(counting: Counting) -> Iterable[Tie]:
             author=change.author,
             claimed=not strength_of(cited[change.id], evidence).supporting,
         )
+
+
+def _noted(counting: Counting) -> Iterable[Tie]:
+    """A note that names a target: the two are related, says whoever wrote it."""
+    for note in counting.updates:
+        if note.kind is UpdateKind.NOTE and note.target:
+            yield Tie(
+                LinkKind.RELATED, note.item, note.target, note.effective_date, note=note.reason, author=note.author
+            )
 
 
 def _next_day(change: UpdateRow, later: list[UpdateRow]) -> date | None:

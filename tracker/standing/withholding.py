@@ -6,7 +6,7 @@ withholding of its own, so nothing recorded of one changes another.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from tracker.catalog.choices import LinkKind, MeasureKind
@@ -41,7 +41,18 @@ TIES: dict[str, str] = {
 FREES_NOTHING = "which frees nothing by itself"
 """A condition speaks of the funds an act provides, whenever obligated; the end of its year does not meet it."""
 
-_NEVER_LAW = (DerivedStage.DIED, "replaced-by", "incorporated-in", "FAIL", "VETOED:POCKET", "VETOED:OVERRIDE_FAIL")
+_TIED = frozenset({*TIES, LinkKind.INCORPORATED_IN})
+
+_NEVER_LAW = (
+    DerivedStage.DIED,
+    DerivedStage.EXPIRED,
+    "replaced-by",
+    "incorporated-in",
+    "carried-forward-by",
+    "FAIL",
+    "VETOED:POCKET",
+    "VETOED:OVERRIDE_FAIL",
+)
 """Beginnings of the stages after which a bill does not become law under its own number."""
 
 
@@ -68,7 +79,7 @@ def withholding_ledgers(
     """The ledger of every provision among `grounds` that withholds, each with its family, in their order."""
     known = tuple(stages)
     records = Records(counting, known, as_of, thresholds)
-    ties = [each for each in links if each.kind in TIES and (each.since is None or each.since <= as_of)]
+    ties = [each for each in links if each.kind in _TIED and (each.since is None or each.since <= as_of)]
     changes = _changes(counting, records)
     made = [
         _ledger(ground, ground.body.withholding, period_of(ground, known, ties, as_of), changes, records)
@@ -76,7 +87,8 @@ def withholding_ledgers(
         if ground.body.withholding is not None
     ]
     by_item = {each.item: each for each in made}
-    return tuple(each._replace(family=_family(each, by_item, ties)) for each in made)
+    tied = [each for each in ties if each.kind in TIES]
+    return tuple(each._replace(family=_family(each, by_item, tied)) for each in made)
 
 
 def period_of(
@@ -112,10 +124,10 @@ def _law_since(ground: Ground) -> date | None:
 
 
 def _is_proposal(ground: Ground, law_since: date | None, as_of: date) -> bool:
-    if ground.body.authority is Authority.BILL_TEXT:
-        return True
+    if law_since is not None and law_since <= as_of:
+        return False
     a_bill = ground.measure is not None and ground.measure.kind is MeasureKind.BILL
-    return a_bill and (law_since is None or law_since > as_of)
+    return a_bill or ground.body.authority is Authority.BILL_TEXT
 
 
 def _proposed(
@@ -127,7 +139,7 @@ def _proposed(
     if ground.measure is not None and ground.measure.introduced:
         days.append(first_day_of(ground.measure.introduced))
     since = min(days, default=None)
-    replaced = [f"replaced by {each.target}" for each in links if _replaces(each, body.id)]
+    replaced = [f"{_TAKEN_UP[each.kind]} {each.target}" for each in links if _takes_up(each, body)]
     over = replaced[-1] if replaced else ""
     if not over and stage is not None and stage.value and stage.value.startswith(_NEVER_LAW):
         over = stage.label[:1].lower() + stage.label[1:]
@@ -135,13 +147,26 @@ def _proposed(
     return WithholdingPeriod(phase, words, since=since, proposed=True, over=over)
 
 
-def _replaces(link: ListedLink, item: str) -> bool:
-    return link.item == item and link.kind == LinkKind.REPLACED_BY
+_TAKEN_UP: dict[str, str] = {LinkKind.REPLACED_BY: "replaced by", LinkKind.INCORPORATED_IN: "incorporated in"}
+"""Ties of a bill whose text goes on in another measure, as its end says them."""
+
+
+def _takes_up(link: ListedLink, body: Provision) -> bool:
+    return link.item in (body.id, body.measure) and link.kind in _TAKEN_UP
 
 
 def _days(ground: Ground, law_since: date | None) -> tuple[date | None, date | None]:
+    begins, ends = _stated_days(ground, law_since)
+    stage = ground.standing.stage
+    if stage is not None and stage.value == DerivedStage.EXPIRED and stage.since is not None:
+        ends = min(ends or date.max, stage.since - timedelta(days=1))
+    return begins, ends
+
+
+def _stated_days(ground: Ground, law_since: date | None) -> tuple[date | None, date | None]:
     body, measure = ground.body, ground.measure
-    begins = first_day_of(body.effective) if body.effective else law_since
+    effective = first_day_of(body.effective) if body.effective else None
+    begins = max((day for day in (effective, law_since) if day), default=None)
     if body.expires or (body.sunset and not body.fiscal_year):
         return begins, last_day_of(body.expires or body.sunset or "")
     if body.fiscal_year:
@@ -252,12 +277,18 @@ def _recorded(events: Sequence[RecordedChange]) -> str:
     if last.value == "certified":
         return f"{words}; no release recorded"
     if last.value == "partially-released":
-        return words if last.dollars is None else f"{words}: ${last.dollars:,}"
+        sum_words = "" if last.dollars is None else f": ${last.dollars:,}"
+        return f"{_certified_before(events)}{words}{sum_words}"
     if last.value in ("withheld", "informal-hold"):
         certified = next((each for each in reversed(events) if each.value == "certified"), None)
         before = f"{certified.shown.lower()} {certified.date}" if certified else "no certification recorded"
         return f"{last.shown.lower()} since {last.date}; {before}"
     return words
+
+
+def _certified_before(events: Sequence[RecordedChange]) -> str:
+    certified = next((each for each in reversed(events) if each.value == "certified"), None)
+    return f"{certified.shown.lower()} {certified.date}; " if certified else ""
 
 
 def _look_back(terms: Withholding, events: Sequence[RecordedChange], as_of: date) -> LookBack:
@@ -267,11 +298,11 @@ def _look_back(terms: Withholding, events: Sequence[RecordedChange], as_of: date
     until = certified.date if certified else as_of
     since = shifted(until, -terms.look_back_months, "months")
     steps = f"steps taken from {since} to {until}"
-    months = f"{terms.look_back_months} months before the certification"
+    months = f"the previous {terms.look_back_months} months"
     if certified is None:
-        return LookBack(f"{months}; if certified on {until}: {steps}", since, until)
+        return LookBack(f"{months}; counted back from a certification on {until}: {steps}", since, until)
     claimed = ", claimed" if certified.claimed else ""
-    return LookBack(f"{months} of {until}{claimed}: {steps}", since, until, certified=True)
+    return LookBack(f"{months}; counted back from that of {until}{claimed}: {steps}", since, until, certified=True)
 
 
 def _notes(

@@ -94,6 +94,13 @@ ACTIONS: dict[str, Action] = {
     "overdue": Action(
         "only_overdue", "Only overdue", "o", LOOK, "Keep the items with an overdue deadline, or all again."
     ),
+    "overview": Action(
+        "show_overview",
+        "Overview",
+        "w",
+        LOOK,
+        "Show where everything stands, in a page: overdue, withheld money, bills that died; Esc comes back.",
+    ),
     "deadlines": Action(
         "show_deadlines",
         "Deadlines",

@@ -121,4 +121,14 @@ class TrackerApp(App[None]):
                 )
 
 
-_LOOKED_UP = ("filter", "overdue", "deadlines", "suggestions", "recommendations", "provisions", "measures", "reload")
+_LOOKED_UP = (
+    "filter",
+    "overdue",
+    "overview",
+    "deadlines",
+    "suggestions",
+    "recommendations",
+    "provisions",
+    "measures",
+    "reload",
+)

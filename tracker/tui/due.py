@@ -86,7 +86,7 @@ def _undated(view: DeadlinesView) -> list[DueRow]:
             item=each.item,
             group=f"– {NOT_COMPUTED}",
             day=None,
-            days="no further one" if each.deadlines else "no date",
+            days="not computed",
             title=shown(each.title),
             who=_who(view, each.subject),
             glyph="–",

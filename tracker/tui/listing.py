@@ -34,11 +34,12 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Every item on a day, and how many suggestions wait for a decision."""
+    """Every item on a day, how many suggestions wait for a decision, and how many deadlines are overdue."""
 
     as_of: date
     rows: tuple[ItemRow, ...]
     waiting: int = 0
+    overdue: int = 0
 
     def of_kind(self, kind: ItemKind) -> tuple[ItemRow, ...]:
         return tuple(row for row in self.rows if row.kind is kind)
@@ -49,7 +50,8 @@ def load_listing(workspace: Workspace) -> Listing:
     at = workspace.at()
     view = list_items(workspace, at, Filter())
     count = waiting(workspace.reader(), view.standings, at)
-    return Listing(view.as_of, tuple(_row(each) for each in view.standings), count)
+    overdue = sum(each.overdue for standing in view.standings for each in standing.deadlines)
+    return Listing(view.as_of, tuple(_row(each) for each in view.standings), count, overdue)
 
 
 def load_summaries(workspace: Workspace) -> dict[str, str]:

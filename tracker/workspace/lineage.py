@@ -16,10 +16,9 @@ from tracker.ledger.reader import Reader
 from tracker.ledger.rows import ListedLink, ListedStage, UpdateRow
 from tracker.standing.lineage import Lineage, lineage
 from tracker.standing.present import Around
-from tracker.standing.records import Counting
 from tracker.standing.states import AxisStanding, ItemStanding
 from tracker.standing.ties import Form, LapseDays, LineageItem, Ties, ties_on
-from tracker.workspace.listing import all_standings, clocks
+from tracker.workspace.listing import all_standings, clocks, counting_rows
 from tracker.workspace.subjects import find_item
 from tracker.workspace.views import View
 from tracker.workspace.workspace import At, Workspace
@@ -73,24 +72,16 @@ def lineages_of(
     internal: bool = True,
 ) -> tuple[Lineage, ...]:
     """The lineages of several items, in their order, from one reading of the catalogue and the ledger."""
-    asked, counting = tuple(bodies), _counting(reader, at, internal=internal)
+    asked, counting = tuple(bodies), counting_rows(reader, at, internal=internal)
     whole = _linked(reader, asked, counting.updates)
     known = {each.id for each in whole}
     retired = tuple(each for each in asked if each.id not in known)
-    items = _items((*whole, *retired), reader.stages(), counting.updates)
+    items = _items((*whole, *retired), reader.stages(), counting.updates, at.as_of)
     links = (*reader.links(), *(link for each in retired for link in _links_of(each)))
     ties = Ties(ties_on(at.as_of, items, links, counting, _written((*whole, *retired))), items)
     stages: dict[str, AxisStanding] = {each.stage.subject: each.stage for each in standings if each.stage is not None}
     around = Around(items, ties, stages, at.as_of)
     return tuple(lineage(each.id, around) for each in asked)
-
-
-def _counting(reader: Reader, at: At, *, internal: bool) -> Counting:
-    return Counting(
-        reader.updates(at.as_of, at.known_at, internal=internal),
-        reader.citations(at.as_of, at.known_at, internal=internal),
-        reader.evidence(at.known_at, internal=internal),
-    )
 
 
 def _linked(
@@ -118,7 +109,7 @@ def _linked(
 
 
 def _items(
-    whole: Iterable[Measure | Provision], stages: Iterable[ListedStage], updates: Iterable[UpdateRow]
+    whole: Iterable[Measure | Provision], stages: Iterable[ListedStage], updates: Iterable[UpdateRow], as_of: date
 ) -> dict[str, LineageItem]:
     whole = tuple(whole)
     measures = {each.id: each for each in whole if isinstance(each, Measure)}
@@ -128,7 +119,8 @@ def _items(
     for update in updates:
         if update.kind is UpdateKind.CHANGE and update.axis is Axis.STAGE:
             steps[update.item].append((update.effective_date, update.value or ""))
-    return {each.id: _item(each, measures, steps) for each in whole}
+    found = {each.id: _item(each, measures, steps) for each in whole}
+    return {item: each._replace(lapses=_begun(each.lapses, as_of)) for item, each in found.items()}
 
 
 def _written(whole: Iterable[Measure | Provision]) -> dict[tuple[str, str, str], tuple[str, str]]:
@@ -236,7 +228,30 @@ def _share(body: Measure | Provision) -> str:
     if isinstance(body, Measure) or body.withholding is None:
         return ""
     percent = body.withholding.percent
-    return "withholds a share not stated" if percent is None else f"withholds {percent:g} percent"
+    excepted = ", with exceptions" if body.withholding.exclusions else ""
+    return ("withholds a share not stated" if percent is None else f"withholds {percent:g} percent") + excepted
+
+
+def _begun(lapses: tuple[LapseDays, ...], as_of: date) -> tuple[LapseDays, ...]:
+    """The lapses that had begun: nobody knew of a later one."""
+    return tuple(each for each in lapses if each.since <= as_of)
+
+
+def links_known(reader: Reader, at: At) -> tuple[ListedLink, ...]:
+    """The catalogue's links that had come about by the as-of date: one without a day when both its ends were there."""
+    every = reader.links()
+    undated = [each for each in every if each.since is None]
+    wanted = {end for each in undated for end in (each.item, each.target)}
+    wanted |= {each.measure for each in reader.items() if each.id in wanted and each.measure}
+    whole = [each for each in reader.whole_items(wanted) if not isinstance(each, Recommendation)]
+    items = _items(whole, reader.stages(), reader.updates(at.as_of, at.known_at), at.as_of)
+    return tuple(each for each in every if _is_known(each, items, at.as_of))
+
+
+def _is_known(link: ListedLink, items: Mapping[str, LineageItem], as_of: date) -> bool:
+    if link.since is not None:
+        return link.since <= as_of
+    return all(items[end].may_exist(as_of) for end in (link.item, link.target) if end in items)
 
 
 def _lapses(body: Measure | Provision) -> tuple[LapseDays, ...]:

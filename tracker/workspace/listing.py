@@ -55,11 +55,7 @@ def all_standings(
     `also` names one that is wanted even if nothing about it counts at both clocks.
     """
     reader = workspace.reader()
-    counting = Counting(
-        reader.updates(at.as_of, at.known_at, internal=internal),
-        reader.citations(at.as_of, at.known_at, internal=internal),
-        reader.evidence(at.known_at, internal=internal),
-    )
+    counting = counting_rows(reader, at, internal=internal)
     items, thresholds = reader.items(), workspace.thresholds
     every = standings(items, reader.subjects(), reader.stages(), counting, at.as_of, thresholds)
     gone = sorted(_spoken_of(reader, counting, at, also).difference(i.id for i in items)) if retired else []
@@ -68,6 +64,16 @@ def all_standings(
     from tracker.workspace.retired import retired_standings
 
     return every + retired_standings(reader, gone, counting, at.as_of, thresholds)
+
+
+def counting_rows(reader: Reader, at: At, *, internal: bool = True) -> Counting:
+    """The rows that count at both clocks, with `internal` ones or without."""
+    return Counting(
+        reader.updates(at.as_of, at.known_at, internal=internal),
+        reader.citations(at.as_of, at.known_at, internal=internal),
+        reader.evidence(at.known_at, internal=internal),
+        public=not internal,
+    )
 
 
 def _spoken_of(reader: Reader, counting: Counting, at: At, also: str) -> set[str]:

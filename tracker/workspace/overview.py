@@ -1,20 +1,26 @@
 """Where everything stands, in a page: what is overdue, what falls due, which money is held, which bill died."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.catalog.choices import LinkKind
+from tracker.catalog.items import Measure
 from tracker.catalog.vocabulary import LABELS, LASTING_STAGES, NO_EVIDENCE, Axis, DeadlineState, DerivedStage, ItemKind
 from tracker.citations.ids import from_item_id
 from tracker.citations.kinds import Bill
 from tracker.dates.congresses import in_session, last_day
+from tracker.dates.days import first_day_of
+from tracker.ledger.reader import Reader
 from tracker.ledger.rows import ListedLink, UpdateRow
 from tracker.standing.states import DeadlineStanding, ItemStanding
 from tracker.standing.successors import SUCCEEDED
 from tracker.standing.vehicles import carried
 from tracker.standing.withholding_states import WithholdingLedger
+from tracker.workspace.lineage import links_known
 from tracker.workspace.listing import all_standings, clocks
+from tracker.workspace.suggested import waiting
 from tracker.workspace.views import View
 from tracker.workspace.withholding import ledgers, still_held
 from tracker.workspace.workspace import At, Workspace
@@ -30,11 +36,15 @@ class AddresseeCount:
 
 @dataclass(frozen=True, slots=True)
 class HeldMoney:
-    """A withholding that nothing recorded has ended: its share, its state, how many conditions stand where."""
+    """A withholding that nothing recorded has freed whole.
+
+    Its share, and whether some funds are excepted; its state; how many conditions stand where.
+    """
 
     item: str
     title: str
     percent: float | None
+    excepted: bool
     state: str
     conditions: dict[str, int]
 
@@ -77,6 +87,7 @@ class OverviewView(View):
     overdue: tuple[DeadlineStanding, ...]
     due_soon: tuple[DeadlineStanding, ...]
     due_soon_days: int
+    claimed: tuple[DeadlineStanding, ...]
     held: tuple[HeldMoney, ...]
     held_before: int
     died: tuple[DeadBill, ...]
@@ -100,7 +111,7 @@ def overview(workspace: Workspace, at: At) -> OverviewView:
     )
     with_vehicle = carried(reader.crossings())
     updates = reader.updates(at.as_of, at.known_at)
-    links = [each for each in reader.links() if each.since is None or each.since <= at.as_of]
+    links = links_known(reader, at)
     unfreed = still_held(ledgers(workspace, at, {each.item.id: each for each in every}), links)
     return OverviewView(
         **clocks(workspace, at),
@@ -113,11 +124,17 @@ def overview(workspace: Workspace, at: At) -> OverviewView:
         overdue=_in_state(open_deadlines, DeadlineState.OVERDUE),
         due_soon=_in_state(open_deadlines, DeadlineState.DUE_SOON),
         due_soon_days=workspace.thresholds.due_soon,
+        claimed=tuple(
+            sorted(
+                (each for standing in every for each in standing.deadlines if each.answered and each.recorded.claimed),
+                key=lambda each: (each.due_on, each.subject),
+            )
+        ),
         held=tuple(_held_money(each) for each in unfreed.last),
         held_before=unfreed.earlier,
         died=tuple(_dead(every, links)),
-        ending=_ending(every, links, at.as_of),
-        suggestions=sum(each.outcome is None for each in reader.suggestions(at.known_at)),
+        ending=_ending(reader, every, links, at.as_of),
+        suggestions=waiting(reader, every, at),
         updates=len(updates),
         evidence=len(reader.evidence(at.known_at)),
         newest=tuple(sorted(updates, key=_arrival, reverse=True)[:5]),
@@ -141,16 +158,24 @@ def _held_money(ledger: WithholdingLedger) -> HeldMoney:
     counts = Counter(each.standing.label for each in ledger.conditions)
     labels = [*LABELS[Axis.CONDITION].values(), NO_EVIDENCE]
     conditions = {label: counts[label] for label in labels if counts[label]}
-    return HeldMoney(ledger.item, ledger.title, ledger.terms.percent, ledger.state, conditions)
+    return HeldMoney(
+        ledger.item, ledger.title, ledger.terms.percent, bool(ledger.terms.exclusions), ledger.state, conditions
+    )
 
 
-def _dead(every: Iterable[ItemStanding], links: Iterable[ListedLink]) -> Iterable[DeadBill]:
+_WENT_ON = (LinkKind.INCORPORATED_IN, LinkKind.REPLACED_BY)
+"""Ties of a bill whose text went on in another measure of its own Congress: it did not die."""
+
+
+def _dead(every: Iterable[ItemStanding], links: Sequence[ListedLink]) -> Iterable[DeadBill]:
     """Bills that died with their Congress, the latest first."""
     successors: dict[str, list[str]] = {}
     for link in links:
         if link.kind in SUCCEEDED:
             successors.setdefault(link.item, []).append(link.target)
+    went_on = {link.item for link in links if link.kind in _WENT_ON}
     dead = [each for each in every if each.stage is not None and each.stage.value == DerivedStage.DIED]
+    dead = [each for each in dead if each.item.id not in went_on]
     for each in sorted(dead, key=lambda each: each.stage.since or date.min if each.stage else date.min, reverse=True):
         stage = each.stage
         if each.item.kind is ItemKind.MEASURE and stage is not None:
@@ -158,18 +183,31 @@ def _dead(every: Iterable[ItemStanding], links: Iterable[ListedLink]) -> Iterabl
             yield DeadBill(each.item.id, each.item.title, stage.shown, stage.since, tuple(known))
 
 
-def _ending(every: Iterable[ItemStanding], links: Iterable[ListedLink], as_of: date) -> EndingCongress | None:
-    """The sitting Congress, and the bills of it that are neither law nor taken up by another measure."""
+def _ending(
+    reader: Reader, every: Iterable[ItemStanding], links: Iterable[ListedLink], as_of: date
+) -> EndingCongress | None:
+    """The sitting Congress, and its bills by then that are neither law nor over nor taken up elsewhere."""
     congress = in_session(as_of)
-    taken_up = {link.item for link in links if link.kind in SUCCEEDED}
-    bills = 0
+    gone = {link.item for link in links if link.kind in SUCCEEDED}
     for each in every:
         bill = from_item_id(each.item.id) if each.item.kind is ItemKind.MEASURE else None
         stage = each.stage.value or "" if each.stage is not None else ""
-        if isinstance(bill, Bill) and bill.congress == congress and not stage.startswith(LASTING_STAGES):
-            bills += each.item.id not in taken_up
+        if not isinstance(bill, Bill) or bill.congress != congress or stage.startswith(_OVER):
+            gone.add(each.item.id)
+    ids = {each.item.id for each in every} - gone
+    open_bills = [each for each in reader.whole_items(ids) if isinstance(each, Measure) and _is_there(each, as_of)]
     ends = last_day(congress)
-    return EndingCongress(congress, ends, (ends - as_of).days, bills) if bills else None
+    return EndingCongress(congress, ends, (ends - as_of).days, len(open_bills)) if open_bills else None
+
+
+_OVER = (*LASTING_STAGES, "FAIL", "VETOED:POCKET", DerivedStage.DIED, DerivedStage.EXPIRED, "carried-forward-by")
+"""Beginnings of the stages from which a bill does not die with its Congress: it is law already, or gone."""
+
+
+def _is_there(bill: Measure, as_of: date) -> bool:
+    days = [bill.introduced, *(each.date for each in bill.stages)]
+    known = [first_day_of(day) for day in days if day]
+    return not known or min(known) <= as_of
 
 
 def _in_state(deadlines: Iterable[DeadlineStanding], state: DeadlineState) -> tuple[DeadlineStanding, ...]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.catalog.vocabulary import Axis
+from tracker.catalog.items import Measure, Provision
+from tracker.catalog.vocabulary import Authority, Axis
 from tracker.dates.days import END_OF_TIME
 from tracker.errors import BadArgument, InvalidInput
 from tracker.ledger.drafts import (
@@ -195,7 +196,7 @@ def correct_update(
 ) -> Recorded:
     """Correct an update: a new row that names it, with `changes` of `value` or `effective_date`.
 
-    Its citations go with it, unless the value changes: evidence speaks for the very value it was given for.
+    Its citations, its sum and what it leads to go with it, unless the value changes: they speak of that very value.
     """
     reader = workspace.reader()
     entry = find_entry(reader, written, EntryKind.UPDATE)
@@ -223,8 +224,8 @@ def correct_update(
         corrects=old.id,
         due_on=old.due_on,
         recipients=old.recipients,
-        dollars=old.dollars,
-        target=old.target,
+        dollars=old.dollars if value == old.value else None,
+        target=old.target if value == old.value else None,
     )
     kept = [] if value != old.value else _citations_of(workspace, old.id, draft.id, subject)
     return commit(workspace, [draft, *kept], f"Corrected update {short(old.id)} of {subject.address}")
@@ -274,6 +275,8 @@ def _update_draft(workspace: Workspace, subject: Known, asked: UpdateInput) -> U
     value = find_value(axis, asked.value)
     day = effective_day(workspace, asked.effective_date, "effective date", allow_future=asked.allow_future)
     _refuse_too_early(subject, value, day)
+    if axis in (Axis.WITHHOLDING, Axis.CONDITION):
+        _check_in_force(workspace, subject, value, day)
     return UpdateDraft(
         subject=subject.address,
         item=subject.item,
@@ -294,6 +297,26 @@ def _refuse_too_early(subject: Known, value: str | None, day: date) -> None:
     if subject.starts_on is not None and day < subject.starts_on:
         raise InvalidInput(
             f"{subject.address} cannot have been {value} on {day}: its period began on {subject.starts_on}.",
+            "Check the date.",
+        )
+
+
+def _check_in_force(workspace: Workspace, subject: Known, value: str, day: date) -> None:
+    """What the text of a bill withholds, nobody can certify or release; nor what a law did before it was enacted."""
+    reader = workspace.reader()
+    provision = find_item(reader, subject.item)
+    if not isinstance(provision, Provision):
+        return
+    measure = reader.item(provision.measure)
+    enacted = measure.enacted if isinstance(measure, Measure) else None
+    if provision.authority is Authority.BILL_TEXT:
+        raise InvalidInput(
+            f"{subject.address} cannot be {value}: {provision.measure} is a bill, not law.",
+            "Record a note, or name the provision of a law.",
+        )
+    if enacted is not None and day < enacted:
+        raise InvalidInput(
+            f"{subject.address} cannot have been {value} on {day}: {provision.measure} was enacted on {enacted}.",
             "Check the date.",
         )
 

@@ -136,6 +136,11 @@ def find_value(axis: Axis, written: str) -> str:
         if asked in (_plain(value), _plain(label)):
             return value
     valid = LABELS[axis]
+    if asked == "searched-found-nothing":
+        raise BadArgument(
+            "A search that found nothing is evidence, not a value.",
+            "Record it with `tracker evidence add SUBJECT --found-nothing --title 'where you searched'`.",
+        )
     if axis is Axis.STAGE:
         close = nearest(written, valid, most=4) or ("INTRODUCED", "REPORTED", "PASS_OVER:HOUSE", "ENACTED:SIGNED")
         hint = f"The nearest are {listed(close)}; `tracker vocabulary stage` lists all."

@@ -123,7 +123,8 @@ def suggested(
 
     What official data says of a day after `at.as_of` had not happened then, and is left out.
     """
-    rows = reader.suggestions(at.known_at, item=item)
+    every = reader.suggestions(at.known_at, item=item)
+    rows = [row for row in every if row.effective_date is None or row.effective_date <= at.as_of]
     updates = reader.updates(at.as_of, at.known_at, item=item, internal=internal)
     links = reader.links()
     ended = proposals_of_calendar(standings, links, at.as_of)
@@ -134,7 +135,7 @@ def suggested(
         _tied(links, standings) | {(each.item, each.target) for each in updates if each.target},
         frozenset(each.item for each in ended),
     )
-    told = [_told(row, around) for row in rows if row.effective_date is None or row.effective_date <= at.as_of]
+    told = [_told(row, around) for row in rows]
     known = reader.suggested_keys(at.known_at)
     told += [_of_calendar(each, standings) for each in ended if each.key not in known and item in ("", each.item)]
     return tuple(told)

@@ -28,7 +28,7 @@ from tracker.workspace.committing import Recorded, commit, effective_day
 from tracker.workspace.listing import all_standings
 from tracker.workspace.recording import refuse_twice
 from tracker.workspace.subjects import find_item, find_value
-from tracker.workspace.suggested import Proposal, Suggested, proposals_of_calendar, suggestions
+from tracker.workspace.suggested import Proposal, Suggested, proposals_of_calendar, stage_label, suggestions
 from tracker.workspace.workspace import Workspace
 
 
@@ -60,7 +60,7 @@ def accept(
         reason=update.reason,
     )
     drafts = [*before, update, *_evidence(workspace, found, update), decision]
-    done = commit(workspace, drafts, f"Accepted: {found.summary}")
+    done = commit(workspace, drafts, f"Accepted: {_said(found, update)}")
     return replace(done, id=update.id)
 
 
@@ -109,6 +109,13 @@ def _found(workspace: Workspace, written: str) -> tuple[Suggested, list[Suggesti
     proposals = proposals_of_calendar(standings, workspace.reader().links(), at.as_of)
     proposal = next(each for each in proposals if each.key == found.id)
     return found, [_draft(proposal)]
+
+
+def _said(found: Suggested, update: UpdateDraft) -> str:
+    """What was recorded: the suggestion, or what it was edited to."""
+    if update.axis is None or (update.value, update.effective_date) == (found.value, found.effective_date):
+        return found.summary
+    return f"{update.item}: {stage_label(update.value)} on {update.effective_date}, edited"
 
 
 def _accepted_update(

@@ -9,13 +9,12 @@ from tracker.catalog.items import Condition, Item, Measure, Provision, SourceRef
 from tracker.errors import BadArgument
 from tracker.ledger.reader import Reader
 from tracker.ledger.rows import ListedLink
-from tracker.standing.records import Counting
 from tracker.standing.states import ItemStanding
 from tracker.standing.withholding import Ground, period_of, withholding_ledgers
 from tracker.standing.withholding_compare import condition_rows, predecessors, term_rows
 from tracker.standing.withholding_states import PHASE_LABELS, Phase, WithholdingLedger
 from tracker.text.nearest import listed
-from tracker.workspace.listing import all_standings, clocks
+from tracker.workspace.listing import all_standings, clocks, counting_rows
 from tracker.workspace.subjects import find_item
 from tracker.workspace.withholding_views import ComparedProvision, CompareView, WithholdingView
 from tracker.workspace.workspace import At, Workspace
@@ -35,7 +34,8 @@ def withholdings(workspace: Workspace, at: At, written: str = "") -> Withholding
     standings = {each.item.id: each for each in all_standings(workspace, at)}
     every = ledgers(workspace, at, standings)
     if asked is None:
-        newest = sorted(every.values(), key=lambda each: each.period.ends or date.max, reverse=True)
+        known = [each for each in every.values() if _is_known(reader, each, at.as_of)]
+        newest = sorted(known, key=lambda each: each.period.ends or date.max, reverse=True)
         chosen = tuple(sorted(newest, key=_place))
     else:
         chosen = (every[asked.id],)
@@ -45,6 +45,14 @@ def withholdings(workspace: Workspace, at: At, written: str = "") -> Withholding
         withholdings=chosen,
         names=_names(reader, chosen),
     )
+
+
+def _is_known(reader: Reader, ledger: WithholdingLedger, as_of: date) -> bool:
+    """Whether an act or a bill was there on a day; one that took effect later counts from its enactment."""
+    if ledger.period.phase is not Phase.NOT_YET:
+        return True
+    measure = reader.item(ledger.measure)
+    return isinstance(measure, Measure) and measure.enacted is not None and measure.enacted <= as_of
 
 
 def _place(ledger: WithholdingLedger) -> tuple[bool, int]:
@@ -64,18 +72,17 @@ def ledgers(
     reader = workspace.reader()
     found = reader.whole_items({each.id for each in reader.items() if each.withholds})
     bodies = [each for each in (*found, retired) if isinstance(each, Provision)]
-    counting = Counting(
-        reader.updates(at.as_of, at.known_at, internal=internal),
-        reader.citations(at.as_of, at.known_at, internal=internal),
-        reader.evidence(at.known_at, internal=internal),
-    )
+    counting = counting_rows(reader, at, internal=internal)
     grounds = _grounds(reader, bodies, standings)
     made = withholding_ledgers(grounds, reader.links(), reader.stages(), counting, at.as_of, workspace.thresholds)
     return {each.item: each for each in made}
 
 
 class StillHeld(NamedTuple):
-    """The withholdings of law that nothing recorded has freed: the last of each line, and how many came before."""
+    """The withholdings of law with no supported record of a full release, a waiver or a lapse.
+
+    `last` are the last of each line, `earlier` counts the recent ones before them.
+    """
 
     last: tuple[WithholdingLedger, ...]
     earlier: int
@@ -89,13 +96,14 @@ def still_held(every: Mapping[str, WithholdingLedger], links: Iterable[ListedLin
         if not each.period.proposed and each.period.phase in (Phase.IN_FORCE, Phase.ENDED)
     }
     followed = {link.item for link in links if link.kind in _FOLLOWED and link.target in of_law}
-    unfreed = [each for each in of_law.values() if each.standing.value not in _FREED]
+    unfreed = [each for each in of_law.values() if each.standing.value not in _FREED or each.standing.claimed]
     newest = max((each.period.ends or date.max for each in unfreed), default=date.max)
-    last = tuple(each for each in unfreed if each.item not in followed and _is_recent(each, newest))
+    unfreed = [each for each in unfreed if _is_recent(each, newest)]
+    last = tuple(each for each in unfreed if each.item not in followed)
     return StillHeld(last, len(unfreed) - len(last))
 
 
-_FREED = ("certified", "released", "waived", "lapsed")
+_FREED = ("released", "waived", "lapsed")
 _FOLLOWED = (LinkKind.CARRIED_FORWARD_BY, LinkKind.REPLACED_BY)
 
 

@@ -137,6 +137,11 @@ class ItemsScreen(Screen[None]):
 
         self.app.push_screen(DeadlinesScreen(), self._came_back)
 
+    def action_show_overview(self) -> None:
+        from tracker.tui.screens.overview import OverviewScreen
+
+        self.app.push_screen(OverviewScreen(), lambda _: self.action_reload())
+
     def action_show_suggestions(self) -> None:
         from tracker.tui.screens.suggestions import SuggestionsScreen
 
@@ -263,11 +268,13 @@ class ItemsScreen(Screen[None]):
         return filtered(rows, self._words, self._summaries, only_overdue=self._only_overdue)
 
     def _remark(self) -> str:
-        """What stands beside the day: what the tables are narrowed to, else how many suggestions wait."""
-        count = self._listing.waiting if self._listing is not None else 0
-        if self._only_overdue or not count:
+        """Beside the day: what the tables are narrowed to, else what is overdue and how many suggestions wait."""
+        if self._only_overdue or self._listing is None:
             return "only overdue" if self._only_overdue else ""
-        return "s: 1 suggestion" if count == 1 else f"s: {count} suggestions"
+        overdue, count = self._listing.overdue, self._listing.waiting
+        words = [f"d: {overdue} overdue"] if overdue else []
+        words += ["s: 1 suggestion" if count == 1 else f"s: {count} suggestions"] if count else []
+        return " · ".join(words)
 
     def _nothing(self) -> str:
         if self._words:

@@ -73,10 +73,12 @@ class KindBar(Horizontal):
     def _paint(self) -> None:
         words = [f"{self._left_out} · " if self._left_out else "", f"as of {self._day} "]
         short = [words[0], f"{self._day} "]
+        first = [f"{self._left_out.partition(' · ')[0]} · " if self._left_out else "", f"{self._day} "]
         ways = [
             ([_counted(each) for each in self._tables], words),
             ([_counted(each) for each in self._tables], short),
-            ([_counted(each) if each.current else _named(each) for each in self._tables], short),
+            ([_counted(each) for each in self._tables], first),
+            ([_counted(each) if each.current else _named(each) for each in self._tables], first),
             ([_counted(each) if each.current else _numbered(each) for each in self._tables], short),
             ([_numbered(each) for each in self._tables], short),
         ]

@@ -39,6 +39,7 @@ TIE_WORDS: dict[LinkKind, tuple[str, str]] = {
     LinkKind.CARRIED_FORWARD_BY: ("carried forward by", "carries forward"),
     LinkKind.REPLACED_BY: ("replaced by", "replaces"),
     LinkKind.INCORPORATED_IN: ("incorporated in", "incorporates"),
+    LinkKind.PRECURSOR_OF: ("precursor of", "has the precursor"),
     LinkKind.VEHICLE_FOR: ("vehicle for", "its vehicle:"),
     LinkKind.REINTRODUCED_AS: ("reintroduced as", "reintroduces"),
     LinkKind.COMPANION: ("companion of", "companion of"),
@@ -63,6 +64,12 @@ ELSEWHERE = {"": "", "above": " (see above)", "below": " (see below)", "root": "
 _DATED = frozenset({*FATES, LinkKind.VEHICLE_FOR, LinkKind.WOULD_REPLACE})
 """Ties of which one wants to know the day."""
 
+
+PERIODS_ARE_OF_ACTS = (
+    "Periods are those of the acts. How long funds may be obligated, or are bound, and whether a later act reaches "
+    "back over a gap, is another question."
+)
+"""What the end of a fiscal year, or a lapse, does not say."""
 
 NARROW = 64
 """Columns below which the days of a period stand above its words."""
@@ -90,6 +97,12 @@ def lineage_page(view: LineageView, width: int) -> Page:
     return page
 
 
+def caveats(lineage: Lineage) -> tuple[str, ...]:
+    """What the periods of an item do not say, where one might think that they do."""
+    ended = any(each.ends_with.startswith("fiscal year") or each.kind is PeriodKind.LAPSE for each in lineage.carriage)
+    return (PERIODS_ARE_OF_ACTS,) if ended else ()
+
+
 def lineage_section(page: Page, lineage: Lineage | None, names: dict[str, str]) -> None:
     """The section of an item's detail; nothing where nothing is known of where it came from and went."""
     if lineage is None or not (lineage.carriage or groups(lineage) or lineage.now.force is not Force.NOT_RECORDED):
@@ -104,6 +117,8 @@ def lineage_lines(page: Page, lineage: Lineage, names: dict[str, str]) -> None:
     page.bullet(lineage.now.words, Look.BOLD, mark=mark)
     for sentence in lineage.proposed:
         page.bullet(sentence, Look.PLAIN, mark=FORCE_MARKS[Force.PROPOSED])
+    for words in caveats(lineage):
+        page.under(words)
     if len(lineage.carriage) > 1:
         page.blank()
         page.paragraph("In time", Look.QUIET)

@@ -3,6 +3,7 @@
 from tracker.standing.states import DeadlineStanding
 from tracker.standing.withheld_sums import percent_of
 from tracker.text.nearest import listed
+from tracker.text.ordinals import ordinal
 from tracker.workspace import marks
 from tracker.workspace.deadline_words import distance
 from tracker.workspace.detail.records import update_lines
@@ -20,13 +21,16 @@ def overview_page(view: OverviewView, width: int) -> Page:
     for title in view.titles:
         page.paragraph(title, Look.QUIET)
     kept = (
-        f"{view.updates} updates, {view.evidence} pieces of evidence" if view.ledger_exists else "nothing recorded yet"
+        f"{counted(view.updates, 'update')}, {counted(view.evidence, 'piece')} of evidence"
+        if view.ledger_exists
+        else "nothing recorded yet"
     )
     page.paragraph(
         f"{view.recommendations} recommendations, {view.provisions} provisions of {view.measures} measures; {kept}."
     )
     if view.suggestions:
-        page.paragraph(f"{view.suggestions} suggestions of official data wait: `tracker suggestions`.")
+        waiting = counted(view.suggestions, "suggestion")
+        page.paragraph(f"{waiting} of official data to decide on: `tracker suggestions`.")
     _deadlines(page, view)
     _held(page, view)
     _bills(page, view)
@@ -49,6 +53,15 @@ def _deadlines(page: Page, view: OverviewView) -> None:
         page.heading(name, note)
         for each in found:
             _deadline(page, each)
+    if view.claimed:
+        page.heading("Answered, but only claimed", f"{len(view.claimed)}: no evidence supports it")
+        for each in view.claimed:
+            page.bullet(f"{each.title} ({each.item}): {each.shown}", mark=marks.of_deadline(each))
+
+
+def counted(number: int, thing: str) -> str:
+    """A number with what it counts: `1 update`, `2 updates`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _deadline(page: Page, each: DeadlineStanding) -> None:
@@ -59,14 +72,15 @@ def _deadline(page: Page, each: DeadlineStanding) -> None:
 
 
 def _held(page: Page, view: OverviewView) -> None:
-    page.heading("Money held until a certification", "" if view.held else "none")
+    page.heading("Withheld money", "" if view.held else "none")
     for each in view.held:
-        page.bullet(f"{percent_of(each.percent)} {each.item}: {each.title}", mark=("■", marks.Tone.WARN))
+        excepted = ", with exceptions" if each.excepted else ""
+        page.bullet(f"{percent_of(each.percent)}{excepted} · {each.item}: {each.title}", mark=("■", marks.Tone.WARN))
         page.under(each.state)
         page.under(_conditions(each))
     if view.held_before:
-        count = "1 earlier withholding" if view.held_before == 1 else f"{view.held_before} earlier withholdings"
-        page.paragraph(f"Of {count} no certification, waiver or release is recorded either: `tracker withholding`.")
+        count = counted(view.held_before, "earlier withholding")
+        page.paragraph(f"Of {count} no full release, waiver or lapse is recorded either: `tracker withholding`.")
 
 
 def _conditions(each: HeldMoney) -> str:
@@ -82,14 +96,14 @@ def _conditions(each: HeldMoney) -> str:
 
 def _bills(page: Page, view: OverviewView) -> None:
     if view.died:
-        page.heading("Bills that died, and what succeeded them")
+        page.heading("Bills that died, and what succeeded them", "by the calendar, no enactment being recorded")
         for each in view.died:
             _dead(page, each)
     ending = view.ending
     if ending is not None and ending.days <= _SOON:
         bills = "1 open bill dies" if ending.open_bills == 1 else f"{ending.open_bills} open bills die"
         page.heading(f"The Congress ends {distance(ending.days)}", f"{ending.ends_on}, at noon")
-        page.paragraph(f"{bills} with the {ending.congress}th Congress unless enacted by then.")
+        page.paragraph(f"{bills} with the {ordinal(ending.congress)} Congress unless enacted by then.")
 
 
 def _dead(page: Page, each: DeadBill) -> None:

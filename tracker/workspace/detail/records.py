@@ -85,7 +85,7 @@ def evidence_lines(page: Page, evidence: EvidenceRow, view: ItemView | HistoryVi
     internal = " · internal" if evidence.visibility is Visibility.INTERNAL else ""
     page.bullet(f"{nothing}{evidence.title}{grade}{internal}", Look.BOLD, mark=STANCE_MARKS[stance])
     for each in cited:
-        page.under(_cited_for(each, view))
+        page.under(_cited_for(each, view, "looked for" if nothing else each.stance.value))
     written = [evidence.publisher, evidence.published, evidence.locator]
     if any(written):
         page.under(", ".join(part for part in written if part), Look.PLAIN)
@@ -104,8 +104,8 @@ def evidence_lines(page: Page, evidence: EvidenceRow, view: ItemView | HistoryVi
             )
 
 
-def _cited_for(citation: CitationRow, view: ItemView | HistoryView) -> str:
+def _cited_for(citation: CitationRow, view: ItemView | HistoryView, how: str) -> str:
     if citation.update_id is None:
-        return f"{citation.stance} {citation.subject}"
+        return f"{how} {citation.subject}"
     update = next((each for each in view.history if each.id == citation.update_id), None)
-    return f"{citation.stance} {update_words(update) if update else short(citation.update_id)}"
+    return f"{how} {update_words(update) if update else short(citation.update_id)}"

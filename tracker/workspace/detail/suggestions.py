@@ -31,7 +31,7 @@ def suggestion_lines(page: Page, each: Suggested) -> None:
     source = [str(each.official[name]) for name in ("publisher", "locator", "url") if each.official.get(name)]
     page.under(", ".join(source) or str(each.official.get("title", "")))
     if each.arrived_at is not None:
-        page.under(f"suggested {each.arrived_at[:10]}, by way of {each.suggested_by}")
+        page.under(f"suggested {each.arrived_at[:10]}, read by {each.suggested_by}")
     if each.settled:
         page.under(f"nothing to decide: {each.settled}", Look.PLAIN)
     if each.decided is not None:

@@ -124,7 +124,7 @@ def _condition(page: Page, each: ConditionLedger) -> None:
 def _family(page: Page, ledger: WithholdingLedger) -> None:
     if not ledger.family:
         return
-    page.heading("Family", "each withholds for itself: certifying one releases no other")
+    page.heading("Family", "each is kept by itself: what is recorded of one is recorded of no other")
     for each in ledger.family:
         year = f" · FY {each.fiscal_year}" if each.fiscal_year else ""
         own = " · this one" if each.own else ""
@@ -153,7 +153,9 @@ def _list(page: Page, view: WithholdingView) -> None:
     """A line or two each, without empty lines: the whole of a catalogue's withholdings should fit a screen."""
     page.title(f"Withheld funds · as of {view.as_of}")
     if not any(each.period.phase is Phase.IN_FORCE for each in view.withholdings):
-        page.paragraph(f"No act's own period runs on {view.as_of}. A period that is over frees nothing by itself.")
+        page.paragraph(
+            f"No recorded act's own period runs on {view.as_of}. A period that is over frees nothing by itself."
+        )
     titled = _foremost(view.withholdings)
     groups: dict[str, list[WithholdingLedger]] = {}
     for each in view.withholdings:
@@ -162,7 +164,10 @@ def _list(page: Page, view: WithholdingView) -> None:
         page.title(heading, Look.HEADING)
         for ledger in ledgers:
             _listed(page, ledger, titled=ledger.item in titled)
-    page.paragraph("Periods are those of the acts; how long funds may be obligated is not recorded.", Look.QUIET)
+    starred = " * Some funds are excepted." if any(each.terms.exclusions for each in view.withholdings) else ""
+    page.paragraph(
+        f"Periods are those of the acts; how long funds may be obligated is not recorded.{starred}", Look.QUIET
+    )
 
 
 def _foremost(withholdings: Iterable[WithholdingLedger]) -> set[str]:
@@ -184,7 +189,7 @@ def _group(ledger: WithholdingLedger) -> str:
         return "Period over, not freed by that; no certification, waiver or release recorded"
     if phase is Phase.UNKNOWN and unrecorded:
         return f"{PHASE_LABELS[phase]}; no certification recorded"
-    return PHASE_LABELS[phase]
+    return "Period over" if phase is Phase.ENDED else PHASE_LABELS[phase]
 
 
 def _listed(page: Page, ledger: WithholdingLedger, *, titled: bool) -> None:
@@ -193,7 +198,8 @@ def _listed(page: Page, ledger: WithholdingLedger, *, titled: bool) -> None:
     recorded = any(each.standing.value is not None for each in ledger.conditions)
     counted = "" if recorded or period.over else _counted(ledger.conditions)
     share = percent_of(ledger.terms.percent)
-    cells = (f"{ledger.item:<{_ID}} {share:>5}", f"{year:<7}", f"{period.over or _days(ledger):<15}", counted)
+    excepted = "*" if ledger.terms.exclusions else " "
+    cells = (f"{ledger.item:<{_ID}} {share:>5}{excepted}", f"{year:<7}", f"{period.over or _days(ledger):<15}", counted)
     look = Look.BOLD if titled else Look.PLAIN
     page.bullet("  ".join(cell for cell in cells if cell.strip()), look, mark=_mark(ledger))
     if titled:
