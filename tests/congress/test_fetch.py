@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from datetime import timedelta
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 
 import pytest
@@ -136,12 +136,23 @@ def test_a_list_that_stops_before_its_end_is_refused(place: Place) -> None:
 
 def test_a_list_without_end_is_refused(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tracker.congress.fetch._MOST_ENTRIES", 1_000)
-    place.server.always["/actions"] = body(json.dumps({"actions": [{"text": "x"}] * 250}).encode())
+    asked = count()
+    place.server.always["/actions"] = lambda _: Reply(
+        200, json.dumps({"actions": [{"text": f"x{next(asked)}"}] * 250}).encode(), {}
+    )
     with (
         place.api() as api,
         pytest.raises(OfficialSourceUnavailable, match=re.escape("gives more than 1,000 actions of H.R. 21 (117th)")),
     ):
         fetch_bill(api, HR21)
+
+
+def test_a_page_that_comes_again_and_again_is_refused(place: Place) -> None:
+    document = {"actions": [{"text": "x"}] * 2, "pagination": {"count": 99_999}}
+    place.server.always["/actions"] = body(json.dumps(document).encode())
+    with place.api() as api, pytest.raises(OfficialSourceUnavailable, match="incomplete"):
+        fetch_bill(api, HR21)
+    assert len(place.server.asked) == 1 + 3 * 2
 
 
 @pytest.mark.parametrize(

@@ -259,6 +259,19 @@ def test_a_redirect_to_what_is_no_address_is_refused(place: Place) -> None:
     assert refusal(place).message == f"{place.server.host} broke off its answer, or garbled it."
 
 
+def test_a_redirect_to_a_host_that_no_encoding_knows_is_refused(place: Place) -> None:
+    place.server.always["/21"] = redirect("http://xn--a.xn--b/")
+    assert refusal(place).message == f"{place.server.host} sends to an address that is none."
+
+
+def test_the_key_is_not_told_where_a_source_speaks_it(place: Place) -> None:
+    place.server.always["/21"] = redirect(f"https://{KEY}.evil.example/")
+    told = refusal(place).message
+    place.server.always["/21"] = body(b"{}", f"text/{KEY}")
+    told += refusal(place).message
+    assert KEY.lower() not in told.lower()
+
+
 def test_an_endless_redirect_is_refused(place: Place) -> None:
     place.server.always["/21"] = redirect("/v3/bill/117/hr/21")
     assert refusal(place).message == f"{place.server.host} sends from one address to the next without end."
@@ -449,10 +462,12 @@ def test_the_key_stays_out_of_everything_that_is_written(
     "echo",
     [
         body(json.dumps({"bill": {}, "request": {"api_key": KEY}}).encode()),
+        body(('{"bill": {"title": "' + "".join(f"\\u{ord(letter):04x}" for letter in KEY) + '"}}').encode()),
+        body(json.dumps({"bill": {KEY.upper(): 1}}).encode()),
         body(b'{"bill": {}}', etag=f'"{KEY}"'),
         body(b'{"bill": {}}', last_modified=KEY),
     ],
-    ids=("body", "etag", "last-modified"),
+    ids=("body", "escaped", "upper", "etag", "last-modified"),
 )
 def test_an_answer_that_repeats_the_key_is_not_kept(place: Place, echo: Fault) -> None:
     place.server.always["/21"] = echo
@@ -577,3 +592,9 @@ def test_moments_are_utc(place: Place) -> None:
         (page, *_) = fetch_bill(api, HR21)
     assert page.fetched_at.tzinfo is UTC
     assert abs(page.fetched_at - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("value", ["Fri, 31 Dec 9999 23:59:59 -2359", "Fri, 31 Dec 9999 23:59:59 GMT", "9" * 60])
+def test_a_wait_beyond_belief_is_cut(value: str) -> None:
+    waited = retry_after(value, START)
+    assert waited is None or waited <= 366 * 24 * 3600

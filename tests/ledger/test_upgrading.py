@@ -33,7 +33,7 @@ from tracker.dates.days import END_OF_TIME, instant
 from tracker.errors import IntegrityFailure, LedgerUnavailable
 from tracker.ledger.engine import open_for_writing
 from tracker.ledger.file import FileState, connect_reading, state_of
-from tracker.ledger.integrity import Verified, verify
+from tracker.ledger.integrity import Verified, backup, verify
 from tracker.ledger.kinds import HEAD, REVISIONS, Outcome
 from tracker.ledger.opening import LaidOut, open_reader
 from tracker.ledger.reader import Reader
@@ -350,3 +350,20 @@ def test_an_older_ledger_that_may_not_be_written_says_so_in_one_sentence(ledger:
         "",
     )
     assert ledger.path.read_bytes() == before
+
+
+def test_an_older_ledger_verifies_and_is_backed_up_as_it_is(ledger: Ledger, tmp_path: Path):
+    columns, before = old(ledger.path)
+    assert verify(ledger.path).problems == ()
+    copy = tmp_path / "copy.db"
+    backup(ledger.path, copy)
+    assert state_of(copy) is FileState.OLDER
+    assert content_of(copy, columns) == before
+
+
+def test_an_older_ledger_without_a_trigger_is_not_whole(ledger: Ledger):
+    old(ledger.path)
+    with contextlib.closing(sqlite3.connect(ledger.path)) as connection:
+        connection.execute("DROP TRIGGER updates_no_delete")
+        connection.commit()
+    assert verify(ledger.path).problems == ("The trigger updates_no_delete of the database is missing.",)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import ROOT, workspace
+from tests.builders import ROOT, Clock, workspace
 from tracker.catalog.items import Recommendation
 from tracker.errors import BadArgument, UnknownSubject
 from tracker.ledger.kinds import SuggestionKind
@@ -342,3 +342,27 @@ def test_every_shipped_item_has_a_lineage_with_one_place_for_each_other_item(shi
         for period, following in pairwise(found.carriage):
             assert period.until is not None
             assert following.since == period.until + timedelta(days=1), body.id
+
+
+def test_a_line_of_many_hundred_acts_is_followed_as_far_as_it_is_read(tmp_path: Path, clock: Clock):
+    acts = [
+        f"""
+  - id: PL118-{number}
+    kind: public-law
+    congress: 118
+    number: "118-{number}"
+    title: Act {number}
+    enacted: 2024-01-01
+    links: [{{kind: carried-forward-by, to: PL118-{number + 1}, date: 2024-01-02}}]
+    sources: [{{source: a, locator: all}}]"""
+        for number in range(1, 1_500)
+    ]
+    last = acts[-1].replace("PL118-1499", "PL118-1500").replace("118-1499", "118-1500")
+    acts.append("\n".join(line for line in last.splitlines() if "links" not in line))
+    own = tmp_path / "own.yaml"
+    source = "{id: a, title: A, kind: law-text, publisher: P}"
+    head = f"schema: 1\ncatalog: chain\ntitle: A chain\nsources: [{source}]\nmeasures:"
+    own.write_text(head + "".join(acts) + "\n")
+    space = workspace(tmp_path / "other", catalogs=(own,), clock=clock)
+    found = show_lineage(space, space.at("2026-01-01"), "PL118-1").lineage
+    assert found.became[0].item == "PL118-2"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import rfc8785
 
-from tests.builders import Clock, day, edited, workspace
+from tests.builders import Clock, day, edited, small_text, workspace
 from tracker.catalog.vocabulary import Axis
 from tracker.dates.days import END_OF_TIME
 from tracker.errors import BadArgument, InvalidInput, TrackerError, UnknownSubject
@@ -251,7 +251,14 @@ def test_a_successor_is_another_item_that_is_there(space: Workspace):
 def test_only_a_stage_leads_to_another_item(space: Workspace, asked: UpdateInput):
     message, hint = refused(space, replace(asked, target="PL118-900"), BadArgument)
     assert message.endswith("leads to no other item.")
-    assert hint == "Leave it out."
+    assert hint == "Only died-with-the-congress, incorporated-in, replaced-by and carried-forward-by do."
+
+
+def test_a_stage_that_stays_where_it_is_leads_nowhere_and_none_leads_to_a_recommendation(space: Workspace):
+    message, _ = refused(space, replace(STAGE, value="REPORTED", target="PL118-900"), BadArgument)
+    assert message == "REPORTED leads to no other item."
+    message, _ = refused(space, replace(STAGE, target="R01"), BadArgument)
+    assert message == "R01 is a recommendation: no bill leads there."
 
 
 # -- corrections, tables, digests
@@ -311,3 +318,36 @@ def test_the_digest_is_that_of_the_first_schema_and_covers_what_came_later_where
     said = {name: entry[name] for name in entry.keys() if name not in ("seq", "arrived_at", "sha256")}  # noqa: SIM118
     covered = {name: body[name] for name in (*FIRST_COLUMNS, *later)}
     assert entry["sha256"] == hashlib.sha256(rfc8785.dumps({"entry": said, "body": covered})).hexdigest()
+
+
+# -- what a bill, or a law that was not one yet, cannot have done
+
+
+def test_what_a_bill_withholds_cannot_be_certified(tmp_path: Path, clock: Clock):
+    own = tmp_path / "own.yaml"
+    own.write_text(small_text().replace("authority: statute", "authority: bill-text"))
+    space = workspace(tmp_path / "other", catalogs=(own,), clock=clock)
+    message, _ = refused(space, replace(HELD, value="certified"), InvalidInput)
+    assert message == "PL118-900-12 cannot be certified: PL118-900 is a bill, not law."
+
+
+def test_money_is_not_held_before_the_law_was_enacted(space: Workspace):
+    message, hint = refused(space, replace(HELD, effective_date="2024-03-22"), InvalidInput)
+    assert message == "PL118-900-12 cannot have been withheld on 2024-03-22: PL118-900 was enacted on 2024-03-23."
+    assert hint == "Check the date."
+
+
+def test_a_corrected_value_drops_the_sum_and_the_target_of_the_old_one(space: Workspace):
+    first = recorded(space, replace(HELD, value="partially-released", dollars="$5,000,000"))
+    correct_update(space, first.id, "Nothing was released", {"value": "withheld"})
+    second = recorded(space, replace(STAGE, target="PL118-900"))
+    correct_update(space, second.id, "It died", {"value": "died-with-the-congress"})
+    newest = {row.subject: row for row in space.reader().history(END_OF_TIME)}
+    assert (newest["PL118-900-12"].value, newest["PL118-900-12"].dollars) == ("withheld", None)
+    assert (newest["HR9001-117"].value, newest["HR9001-117"].target) == ("died-with-the-congress", None)
+
+
+def test_a_search_that_found_nothing_is_pointed_to_evidence(space: Workspace):
+    message, hint = refused(space, replace(PLAN, value="searched-found-nothing"), BadArgument)
+    assert message == "A search that found nothing is evidence, not a value."
+    assert "tracker evidence add SUBJECT --found-nothing" in hint

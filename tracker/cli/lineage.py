@@ -11,7 +11,11 @@ from tracker.text.clean import shown
 
 @click.command()
 @item_argument()
-@click.option("--svg", metavar="FILE", help="Write it as a picture instead, an SVG file, without internal updates.")
+@click.option(
+    "--svg",
+    metavar="FILE",
+    help="Write it as a picture instead, an SVG file (- for standard output), without internal updates.",
+)
 @click.option("--internal", is_flag=True, help="With --svg: internal updates too.")
 @clocks
 @json_output
@@ -40,6 +44,9 @@ def lineage(
         from tracker.brief.lineage_svg import lineage_svg
         from tracker.files.writing import write_atomically
 
+        if svg == "-":
+            click.echo(lineage_svg(view), nl=False)
+            return
         target = home_path(svg, "file")
         write_atomically(target, lineage_svg(view).encode())
         click.echo(shown(str(target)))

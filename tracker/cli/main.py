@@ -66,6 +66,14 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; where its reader has had enough (`| head`) that is no failure, though click calls it one."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _let_go_of_output()
+            ctx.exit(0)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in self.lazy.items()])
@@ -193,10 +201,14 @@ def _guarded(run: Callable[[], Any]) -> int:
         click.echo("tracker: interrupted.", err=True)
         return 130
     except BrokenPipeError:
-        devnull = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(devnull, sys.stdout.fileno())
+        _let_go_of_output()
         return 0
     except OSError as error:
         click.echo(f"tracker: the output could not be written: {(error.strerror or 'error').lower()}.", err=True)
         return OutputFailed.exit_code
     return result if isinstance(result, int) else 0
+
+
+def _let_go_of_output() -> None:
+    """Send what is still to be printed nowhere: its reader is gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import ssl
 import time
 import zlib
@@ -201,6 +202,8 @@ class Api:
             raise _Passing(f"{self.host} cannot be reached: {reason(why)}", "Check the network.") from None
         except httpx.ProxyError:
             raise _Passing(f"The proxy on the way to {self.host} refused", "Check HTTPS_PROXY.") from None
+        except UnicodeError:  # httpx reads a redirect before it is asked to follow it
+            raise self._wrong("sends to an address that is none") from None
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL):
             raise _Passing(f"{self.host} broke off its answer, or garbled it", one_bill=True) from None
         raise self._wrong("sends from one address to the next without end")
@@ -208,9 +211,13 @@ class Api:
     def _redirected(self, target: str, location: str) -> str:
         """Where a redirect leads; raises `OfficialSourceUnavailable` if that is not the host that the key is for."""
         here = httpx.URL(target)
-        there = here.join(location)
-        if (there.scheme, there.host, there.port, there.userinfo) != (here.scheme, here.host, here.port, b""):
-            elsewhere = shown(f"{there.scheme}://{there.host}")[:200]
+        try:
+            there = here.join(location)
+            host = there.host
+        except (httpx.InvalidURL, ValueError):  # a host that no encoding of names knows is a `UnicodeError`
+            raise self._wrong("sends to an address that is none") from None
+        if (there.scheme, host, there.port, there.userinfo) != (here.scheme, here.host, here.port, b""):
+            elsewhere = self._told(f"{there.scheme}://{host}")[:200]
             raise OfficialSourceUnavailable(
                 f"{self.host} sends to {elsewhere}, where your key must not go.",
                 "Nothing was sent there. Check the setting `congress_api`.",
@@ -235,7 +242,7 @@ class Api:
             raise self._wrong(f"answered with status {status}")
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if media_type != "application/json":
-            raise self._wrong(f"answered with {shown(media_type)[:80] or 'no type'}, not with JSON")
+            raise self._wrong(f"answered with {self._told(media_type)[:80] or 'no type'}, not with JSON")
         content = b"".join(self._pieces(response))
         etag, last_modified = response.headers.get("etag"), response.headers.get("last-modified")
         if any(self._key_bytes in each.encode() for each in (etag or "", last_modified or "")) or (
@@ -248,6 +255,8 @@ class Api:
             raise _Passing(f"{self.host} answered with broken JSON", one_bill=True) from None
         if not isinstance(document, dict):
             raise self._wrong("answered with JSON that is not an object")
+        if _holds(document, self._key_bytes.decode()):
+            raise self._wrong("repeats your key in its answer, which was not kept")
         return _Reply(status, content, document, validator(etag), validator(last_modified))
 
     def _not_now(self, response: httpx.Response) -> "_Passing":
@@ -267,7 +276,7 @@ class Api:
         """The bytes of an answer, decompressed here so that no small answer can fill the memory."""
         encoding = response.headers.get("content-encoding", "").strip().lower()
         if encoding not in ("", "identity", "gzip"):
-            raise self._wrong(f"answered in the encoding {shown(encoding)[:80]}, which was not asked for")
+            raise self._wrong(f"answered in the encoding {self._told(encoding)[:80]}, which was not asked for")
         gunzip = zlib.decompressobj(zlib.MAX_WBITS | 16) if encoding == "gzip" else None
         room = self._size_limit
         ends = time.monotonic() + self._patience
@@ -286,10 +295,29 @@ class Api:
         if gunzip is not None and not gunzip.eof:
             raise _Passing(f"{self.host} broke off its answer, or garbled it", one_bill=True)
 
+    def _told(self, words: str) -> str:
+        """What the source said, without the key in any case."""
+        key = self._key_bytes.decode()
+        return shown(re.sub(re.escape(key), "…", words, flags=re.IGNORECASE))
+
     def _wrong(self, what: str) -> OfficialSourceUnavailable:
         return OfficialSourceUnavailable(
             f"{self.host} {what}.", "Check the setting `congress_api`, or try again later.", one_bill=True
         )
+
+
+def _holds(document: object, key: str) -> bool:
+    """Whether any text of a JSON document holds the key, however it was escaped."""
+    waiting: list[object] = [document]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list):
+            waiting += value
+        elif isinstance(value, str) and key.casefold() in value.casefold():
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

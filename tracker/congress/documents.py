@@ -68,7 +68,10 @@ def read_document(name: str, content: bytes, *, address: str | None = None) -> D
     if len(content) > MAX_BYTES:
         raise place.refusal(f"is larger than the limit of {size(MAX_BYTES)}", "Import the bills one by one.")
     source = SourceDocument(shown(name), hashlib.sha256(content).hexdigest(), "", address)
-    document = _reader_for(content, place)(content, source)
+    try:
+        document = _reader_for(content, place)(content, source)
+    except MemoryError:
+        raise place.refusal("needs more memory to be read than there is") from None
     if document.action_entries > MAX_ACTIONS:
         raise place.refusal(f"lists more than {MAX_ACTIONS:,} actions, which no bill has")
     for action in document.actions or ():

@@ -153,6 +153,7 @@ def _read_through(
 ) -> list[Answer] | None:
     """The pages of a list from the first to the last; None if they do not add up to what they announce."""
     answers: list[Answer] = []
+    before: list[Any] = []
     seen = 0
     announced: int | None = None
     while True:
@@ -171,8 +172,9 @@ def _read_through(
             raise _wrong(api, f"gives more than {_MOST_ENTRIES:,} {part} of {bill}")
         if seen >= announced if announced is not None else len(page) < PAGE:
             return answers
-        if not page:
+        if not page or page == before:
             return None
+        before = page
 
 
 def _count(api: Api, document: dict[str, Any], bill: BillNumber, part: str) -> int | None:

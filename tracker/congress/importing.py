@@ -210,7 +210,7 @@ class _Catalogue:
             since=read.reading.since.isoformat(),
             suggestions=tuple(each.summary for each, new in zip(read.proposals, fresh, strict=True) if new),
             suggested_before=tuple(each.summary for each, new in zip(read.proposals, fresh, strict=True) if not new),
-            unknown_actions=tuple(f"{each.date}  {each.text}" for each in read.reading.unknown),
+            unknown_actions=tuple(f"{each.date}  {each.text[:300]}" for each in read.reading.unknown),
             note=note,
         )
 

@@ -121,20 +121,24 @@ class Pace:
             return
 
 
+_LONGEST_WAIT = 366 * 24 * 3600.0
+"""No longer wait is believed, in seconds."""
+
+
 def retry_after(value: str | None, now: datetime) -> float | None:
     """The seconds that a `Retry-After` header asks for, in seconds or as an HTTP date; None without a usable one."""
     if not value or len(value) > 100:
         return None
     text = value.strip()
     if text.isascii() and text.isdigit():
-        return min(float(text), 366 * 24 * 3600.0)
+        return min(float(text), _LONGEST_WAIT)
     try:
         asked = parsedate_to_datetime(text)
-    except ValueError:
+        if asked.tzinfo is None:
+            asked = asked.replace(tzinfo=UTC)
+        return min(max(0.0, (asked - now).total_seconds()), _LONGEST_WAIT)
+    except (ValueError, OverflowError):
         return None
-    if asked.tzinfo is None:
-        asked = asked.replace(tzinfo=UTC)
-    return max(0.0, (asked - now).total_seconds())
 
 
 def _minute(when: datetime) -> int:

@@ -14,6 +14,9 @@ from tracker.ledger.kinds import SuggestionKind
 from tracker.standing.stated import Stated, Step, is_older
 from tracker.workspace.suggested import Proposal
 
+_LONGEST, _MOST_UNKNOWN = 2_000, 50
+"""So many characters of an action, and so many actions no rule knows, are kept with a suggestion."""
+
 PUBLISHER = "Library of Congress, Congress.gov"
 
 
@@ -79,7 +82,7 @@ def _stage(bill: OfficialBill, reading: StageReading, known: Known, how: str) ->
             "remarks": list(reading.remarks),
             "trail": [[change.stage, change.since.isoformat()] for change in reading.trail],
         }
-        | ({"unknown_actions": [_action(each) for each in reading.unknown]} if reading.unknown else {}),
+        | ({"unknown_actions": [_action(each) for each in reading.unknown[:_MOST_UNKNOWN]]} if reading.unknown else {}),
         value=reading.stage,
         effective_date=reading.since,
         names=(bill_id(bill.bill), ""),
@@ -129,7 +132,7 @@ def _official(bill: OfficialBill, action: OfficialAction | None, how: str) -> di
         said |= {
             "published": action.date.isoformat(),
             "locator": f"Actions, {action.date}" + (f", code {action.code}" if action.code else ""),
-            "quote": action.text,
+            "quote": action.text[:_LONGEST],
             "action": _action(action),
         }
     return said
@@ -139,7 +142,7 @@ def _action(action: OfficialAction) -> dict[str, Any]:
     return {
         "date": action.date.isoformat(),
         "time": action.time.isoformat() if action.time else None,
-        "text": action.text,
+        "text": action.text[:_LONGEST],
         "code": action.code,
         "type": action.kind,
         "source_system": action.source_name,

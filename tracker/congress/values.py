@@ -16,7 +16,7 @@ from tracker.errors import InvalidInput
 from tracker.text.clean import MAX_BLOCK, is_unsafe, line, shown
 from tracker.text.nearest import listed
 
-MAX_CONGRESS = 500
+MAX_CONGRESS = 200
 LONGEST = 5 * MAX_BLOCK
 """How much of a text is looked at, in characters: five times what is kept, for the markup that is taken out."""
 

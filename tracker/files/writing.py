@@ -11,11 +11,13 @@ from tracker.text.clean import shown
 def write_atomically(target: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Write `content` to `target` by a temporary file beside it, fsync and rename.
 
-    Raises `OutputFailed` if the folder is missing or not writable, the target is a folder, or the
-    disk is full; the target is then as it was.
+    Raises `OutputFailed` if the folder is missing or not writable, the target is a folder, a
+    device or a pipe, or the disk is full; the target is then as it was.
     """
     if target.is_dir():
         raise OutputFailed(f"{shown(str(target))} is a folder.", "Name a file.")
+    if target.exists() and not target.is_file():
+        raise OutputFailed(f"{shown(str(target))} is a device or a pipe.", "Name a file.")
     import secrets
 
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")

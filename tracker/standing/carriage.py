@@ -61,6 +61,10 @@ class CarriagePeriod(NamedTuple):
         return self.since <= day and (self.until is None or day <= self.until)
 
 
+LONGEST_LINE = 60
+"""A line of carrying and replacing is followed over so many items."""
+
+
 def carriage(item: str, items: Mapping[str, LineageItem], ties: Ties, as_of: date) -> tuple[CarriagePeriod, ...]:
     """The periods of an item in order, as they were known on `as_of`; none for what was never in force."""
     begun = [each for each in _periods(item, items, ties, frozenset()) if each.since <= as_of]
@@ -69,7 +73,7 @@ def carriage(item: str, items: Mapping[str, LineageItem], ties: Ties, as_of: dat
 
 def _periods(item: str, items: Mapping[str, LineageItem], ties: Ties, seen: frozenset[str]) -> list[CarriagePeriod]:
     facts = items.get(item)
-    if facts is None or item in seen:
+    if facts is None or item in seen or len(seen) >= LONGEST_LINE:
         return []
     seen = seen | {item}
     fates = [tie for tie in ties.leaving(item) if tie.since is not None]

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.catalog.choices import LinkKind
-from tracker.standing.carriage import CarriagePeriod, carriage
+from tracker.standing.carriage import LONGEST_LINE, CarriagePeriod, carriage
 from tracker.standing.present import Around, Force, Present, is_open, node_state, present, proposals
 from tracker.standing.ties import FATES, Form, Tie, by_day
 
@@ -119,14 +119,14 @@ class _Drawing:
 
     def grow(self, direction: Callable[[str, Around], Iterator[Tie]]) -> list[_Place]:
         top: list[_Place] = []
-        waiting: deque[tuple[str, list[_Place]]] = deque([(self._root, top)])
+        waiting: deque[tuple[str, list[_Place], int]] = deque([(self._root, top, 0)])
         while waiting:
-            item, below = waiting.popleft()
+            item, below, depth = waiting.popleft()
             for other, ties in self._grouped(item, direction(item, self._around)):
                 place = self._place(other, ties)
                 below.append(place)
-                if not place.again:
-                    waiting.append((other, place.below))
+                if not place.again and depth < LONGEST_LINE:
+                    waiting.append((other, place.below, depth + 1))
         return top
 
     def beside(self, item: str, *kinds: LinkKind) -> list[_Place]:

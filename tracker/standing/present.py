@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tracker.catalog.choices import LinkKind
 from tracker.catalog.vocabulary import DerivedStage
 from tracker.dates.congresses import last_day
-from tracker.standing.carriage import CarriagePeriod, PeriodKind, carriage
+from tracker.standing.carriage import LONGEST_LINE, CarriagePeriod, PeriodKind, carriage
 from tracker.standing.states import AxisStanding, Basis
 from tracker.standing.ties import Form, LineageItem, Tie, Ties
 from tracker.text.ordinals import ordinal
@@ -277,6 +277,8 @@ def _proposal(tie: Tie, what: str, around: Around) -> str:
 def _went_on(item: str, around: Around, seen: tuple[str, ...]) -> tuple[str, ...]:
     """An item, then the bills its text went on in, one after the other."""
     seen = (*seen, item)
+    if len(seen) >= LONGEST_LINE:
+        return seen
     for tie in around.ties.leaving(item):
         if tie.kind in _TAKEN_UP and tie.target not in seen:
             return _went_on(tie.target, around, seen)

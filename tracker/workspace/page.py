@@ -106,12 +106,12 @@ class Page:
     def columns(self, cells: Sequence[tuple[str, Look]], widths: Sequence[int]) -> None:
         """Cells side by side, two columns apart, each wrapped to its width."""
         wrapped = [
-            textwrap.wrap(shown_block(text).replace("\n", " "), width, break_on_hyphens=False)
+            textwrap.wrap(shown_block(text).replace("\n", " "), max(1, width), break_on_hyphens=False)
             for (text, _), width in zip(cells, widths, strict=True)
         ]
         for row in zip_longest(*wrapped, fillvalue=""):
             last = max((number for number, text in enumerate(row) if text), default=0)
-            padded = (f"{text:<{width}}  " for text, width in zip(row, widths, strict=True))
+            padded = (f"{text:<{max(1, width)}}  " for text, width in zip(row, widths, strict=True))
             looks = (look for _, look in cells)
             spans = [Span(text, look) for text, look in zip(padded, looks, strict=True)][: last + 1]
             spans[-1] = Span(row[last], spans[-1].look)

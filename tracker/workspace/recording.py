@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.catalog.items import Measure, Provision
+from tracker.catalog.items import Measure, Provision, Recommendation
 from tracker.catalog.vocabulary import Authority, Axis
 from tracker.dates.days import END_OF_TIME
 from tracker.errors import BadArgument, InvalidInput
@@ -289,7 +289,7 @@ def _update_draft(workspace: Workspace, subject: Known, asked: UpdateInput) -> U
         due_on=subject.due_on,
         recipients=_recipients(axis, asked.recipients),
         dollars=_dollars(axis, asked.dollars),
-        target=_target(workspace, axis, asked.target, subject),
+        target=_target(workspace, value, asked.target, subject),
     )
 
 
@@ -345,15 +345,26 @@ def whole_dollars(written: str) -> int:
     return int(digits.replace(",", ""))
 
 
-def _target(workspace: Workspace, axis: Axis, written: str, subject: Known) -> str | None:
+LEADS_ON = ("died-with-the-congress", "incorporated-in", "replaced-by", "carried-forward-by")
+"""Stages that lead to another item."""
+
+
+def _target(workspace: Workspace, value: str, written: str, subject: Known) -> str | None:
     if not written.strip():
         return None
-    if axis is not Axis.STAGE:
-        raise BadArgument(f"A change of {axis} leads to no other item.", "Leave it out.")
-    target = find_item(workspace.reader(), written.strip()).id
-    if target == subject.item:
-        raise BadArgument(f"{target} cannot lead to itself.", "Name its successor.")
-    return target
+    if value not in LEADS_ON:
+        raise BadArgument(f"{value} leads to no other item.", f"Only {listed(LEADS_ON, 'and')} do.")
+    return find_target_item(workspace, written, subject.item)
+
+
+def find_target_item(workspace: Workspace, written: str, item: str) -> str:
+    """The measure or provision that a stage of `item` leads to; raises `BadArgument` for a recommendation or itself."""
+    target = find_item(workspace.reader(), written.strip())
+    if isinstance(target, Recommendation):
+        raise BadArgument(f"{target.id} is a recommendation: no bill leads there.", "Name a measure or a provision.")
+    if target.id == item:
+        raise BadArgument(f"{item} cannot lead to itself.", "Name its successor.")
+    return target.id
 
 
 def _citations_of(workspace: Workspace, old: EntryId, new: EntryId, subject: Known) -> list[Draft]:

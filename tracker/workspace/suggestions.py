@@ -24,9 +24,10 @@ from tracker.ledger.drafts import (
 )
 from tracker.ledger.kinds import EntryId, Outcome, Stance, SuggestionKind, UpdateKind
 from tracker.text.clean import block, line, shown
+from tracker.text.nearest import listed
 from tracker.workspace.committing import Recorded, commit, effective_day
 from tracker.workspace.listing import all_standings
-from tracker.workspace.recording import refuse_twice
+from tracker.workspace.recording import LEADS_ON, find_target_item, refuse_twice
 from tracker.workspace.subjects import find_item, find_value
 from tracker.workspace.suggested import Proposal, Suggested, proposals_of_calendar, stage_label, suggestions
 from tracker.workspace.workspace import Workspace
@@ -123,9 +124,7 @@ def _accepted_update(
 ) -> UpdateDraft:
     reader = workspace.reader()
     find_item(reader, found.item)
-    leads_to = find_item(reader, target.strip()).id if target.strip() else None
-    if leads_to == found.item:
-        raise BadArgument(f"{leads_to} cannot lead to itself.", "Name its successor.")
+    leads_to = find_target_item(workspace, target, found.item) if target.strip() else None
     edited = effective_day(workspace, day.strip(), "date", allow_future=False) if day.strip() else None
     update = UpdateDraft(
         subject=Subject(found.item),
@@ -140,6 +139,8 @@ def _accepted_update(
             raise BadArgument("A related bill is no stage: it is recorded as a note.", "Leave the stage out.")
         return replace(update, target=leads_to or (found.target if found.target_known else None))
     stage = find_value(Axis.STAGE, value) if value.strip() else (found.value or "")
+    if leads_to and stage not in LEADS_ON:
+        raise BadArgument(f"{stage} leads to no other item.", f"Only {listed(LEADS_ON, 'and')} do.")
     update = replace(update, kind=UpdateKind.CHANGE, axis=Axis.STAGE, value=stage)
     refuse_twice(workspace, update)
     return update
