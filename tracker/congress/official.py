@@ -9,6 +9,8 @@ from datetime import date as Day
 from datetime import time as Time
 from enum import StrEnum
 
+from tracker.citations.addresses import congress_gov_address
+from tracker.citations.kinds import Bill, BillKind
 from tracker.text.ordinals import ordinal
 
 LIBRARY_OF_CONGRESS = 9
@@ -27,17 +29,17 @@ class Chamber(StrEnum):
         return Chamber.SENATE if self is Chamber.HOUSE else Chamber.HOUSE
 
 
-KINDS: dict[str, tuple[str, str]] = {
-    "hr": ("H.R.", "house-bill"),
-    "s": ("S.", "senate-bill"),
-    "hjres": ("H.J.Res.", "house-joint-resolution"),
-    "sjres": ("S.J.Res.", "senate-joint-resolution"),
-    "hconres": ("H.Con.Res.", "house-concurrent-resolution"),
-    "sconres": ("S.Con.Res.", "senate-concurrent-resolution"),
-    "hres": ("H.Res.", "house-resolution"),
-    "sres": ("S.Res.", "senate-resolution"),
+KINDS: dict[str, str] = {
+    "hr": "H.R.",
+    "s": "S.",
+    "hjres": "H.J.Res.",
+    "sjres": "S.J.Res.",
+    "hconres": "H.Con.Res.",
+    "sconres": "S.Con.Res.",
+    "hres": "H.Res.",
+    "sres": "S.Res.",
 }
-"""Every kind of bill and resolution: how it is written, and its name in addresses of Congress.gov."""
+"""Every kind of bill and resolution, and how it is written."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +51,7 @@ class BillNumber:
     number: int
 
     def __str__(self) -> str:
-        return f"{KINDS[self.kind][0]} {self.number} ({ordinal(self.congress)})"
+        return f"{KINDS[self.kind]} {self.number} ({ordinal(self.congress)})"
 
     @property
     def origin(self) -> Chamber:
@@ -59,7 +61,7 @@ class BillNumber:
     @property
     def page(self) -> str:
         """The address of its page on Congress.gov."""
-        return f"https://www.congress.gov/bill/{ordinal(self.congress)}-congress/{KINDS[self.kind][1]}/{self.number}"
+        return congress_gov_address(Bill(BillKind(self.kind), self.number, self.congress)) or ""
 
 
 @dataclass(frozen=True, slots=True)

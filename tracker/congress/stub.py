@@ -61,7 +61,7 @@ def _measure(bill: OfficialBill) -> dict[str, Any]:
         "congress": bill.congress,
         "number": str(bill.number),
         "title": bill.title[:500],
-        "citation": f"{KINDS[bill.kind][0]} {bill.number}",
+        "citation": f"{KINDS[bill.kind]} {bill.number}",
     }
     if bill.laws:
         measure["other_titles"] = [str(law) for law in bill.laws]

@@ -1,17 +1,17 @@
 """The deadlines screen: a timeline, the deadlines below it by what presses, and the detail of their items."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tracker.tui.actions import bindings
 from tracker.tui.due import Due, DueRow, load_due
 from tracker.tui.looks import STYLES
+from tracker.tui.screens.looking import LookingScreen
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.due_table import DueTable
 from tracker.tui.widgets.timeline import ABOVE, BELOW, Marked, Timeline
@@ -19,7 +19,6 @@ from tracker.workspace.page import LOOKS
 from tracker.workspace.viewing import show_item
 
 if TYPE_CHECKING:
-    from tracker.tui.app import TrackerApp
     from tracker.workspace.committing import Recorded
     from tracker.workspace.workspace import Workspace
 
@@ -32,7 +31,7 @@ OFFERED = (
 )  # fmt: skip
 
 
-class DeadlinesScreen(Screen[bool]):
+class DeadlinesScreen(LookingScreen[bool]):
     """What is overdue and what falls due, as of today; answers whether anything was recorded."""
 
     CSS_PATH = "deadlines.tcss"
@@ -43,10 +42,6 @@ class DeadlinesScreen(Screen[bool]):
         super().__init__()
         self._due: Due | None = None
         self._changed = False
-
-    @property
-    def tracker(self) -> "TrackerApp":
-        return cast("TrackerApp", self.app)
 
     def compose(self) -> ComposeResult:
         yield Static("", id="due-head", markup=False)
@@ -74,28 +69,6 @@ class DeadlinesScreen(Screen[bool]):
 
     # -- looking
 
-    def action_move(self, step: int) -> None:
-        if self._reading:
-            self._pane.scroll_relative(y=step, animate=False)
-        else:
-            self._table.move(step)
-
-    def action_jump(self, last: bool) -> None:
-        if not self._reading:
-            self._table.jump(last)
-        elif last:
-            self._pane.scroll_end(animate=False)
-        else:
-            self._pane.scroll_home(animate=False)
-
-    def action_page(self, direction: int) -> None:
-        if not self._reading:
-            self._table.page(direction)
-        elif direction > 0:
-            self._pane.scroll_page_down(animate=False)
-        else:
-            self._pane.scroll_page_up(animate=False)
-
     def action_read(self) -> None:
         row = self._table.row
         if row is None or self._reading:
@@ -122,11 +95,6 @@ class DeadlinesScreen(Screen[bool]):
             return load_due(workspace)
 
         self.tracker.ask_ledger(read_again, self.show_due, only="due")
-
-    def action_help(self) -> None:
-        from tracker.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen())
 
     def on_grouped_table_highlighted(self) -> None:
         self.query_one(Timeline).chosen = self._table.item or ""
@@ -183,6 +151,14 @@ class DeadlinesScreen(Screen[bool]):
     @property
     def _pane(self) -> DetailPane:
         return self.query_one(DetailPane)
+
+    @property
+    def listed(self) -> DueTable:
+        return self._table
+
+    @property
+    def scrolled(self) -> DetailPane | None:
+        return self._pane if self._reading else None
 
     @property
     def _reading(self) -> bool:

@@ -1,7 +1,7 @@
 """The main screen: the items in three tables, and the detail of the one under the cursor."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,13 +14,13 @@ from textual.widgets import Footer, Input, Static
 from tracker.catalog.vocabulary import ItemKind
 from tracker.tui.actions import bindings
 from tracker.tui.listing import ItemRow, Listing, filtered, load_listing, load_summaries
+from tracker.tui.screens.looking import LookingScreen
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.item_table import ItemTable
 from tracker.tui.widgets.kind_bar import KINDS, Counted, KindBar, KindTab
 from tracker.workspace.viewing import show_item
 
 if TYPE_CHECKING:
-    from tracker.tui.app import TrackerApp
     from tracker.workspace.committing import Recorded
     from tracker.workspace.item_views import ItemView
     from tracker.workspace.workspace import Workspace
@@ -35,7 +35,7 @@ TALL = 30
 """Lines from which, on a narrow screen, the detail stands below the table."""
 
 
-class ItemsScreen(Screen[None]):
+class ItemsScreen(LookingScreen[None]):
     """Tables to move through, a detail that follows, and every action on the item under the cursor."""
 
     BINDINGS: ClassVar[list[Any]] = bindings()
@@ -50,10 +50,6 @@ class ItemsScreen(Screen[None]):
         self._only_overdue = False
         self._summaries: dict[str, str] = {}
         self._follow: Timer | None = None
-
-    @property
-    def tracker(self) -> "TrackerApp":
-        return cast("TrackerApp", self.app)
 
     def compose(self) -> ComposeResult:
         yield KindBar()
@@ -86,28 +82,6 @@ class ItemsScreen(Screen[None]):
             self._kind = ItemKind(kind)
         self._paint(self._last_item.get(self._kind))
         self._leave_detail()
-
-    def action_move(self, step: int) -> None:
-        if self._reading:
-            self._pane.scroll_relative(y=step, animate=False)
-        else:
-            self._table.move(step)
-
-    def action_jump(self, last: bool) -> None:
-        if not self._reading:
-            self._table.jump(last)
-        elif last:
-            self._pane.scroll_end(animate=False)
-        else:
-            self._pane.scroll_home(animate=False)
-
-    def action_page(self, direction: int) -> None:
-        if not self._reading:
-            self._table.page(direction)
-        elif direction > 0:
-            self._pane.scroll_page_down(animate=False)
-        else:
-            self._pane.scroll_page_up(animate=False)
 
     def action_read(self) -> None:
         if self._table.item is not None:
@@ -229,11 +203,6 @@ class ItemsScreen(Screen[None]):
 
         self.app.push_screen(BriefForm(self.tracker.workspace), lambda said: self.tracker.say(said) if said else None)
 
-    def action_help(self) -> None:
-        from tracker.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen())
-
     # -- within
 
     @property
@@ -247,6 +216,14 @@ class ItemsScreen(Screen[None]):
     @property
     def _filter(self) -> Input:
         return self.query_one(Input)
+
+    @property
+    def listed(self) -> ItemTable:
+        return self._table
+
+    @property
+    def scrolled(self) -> DetailPane | None:
+        return self._pane if self._reading else None
 
     @property
     def _reading(self) -> bool:

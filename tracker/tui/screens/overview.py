@@ -1,18 +1,17 @@
 """The overview screen: what is overdue, what falls due, which money is held, which bill died, in a page."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tracker.tui.actions import bindings
 from tracker.tui.looks import content_of
+from tracker.tui.screens.looking import LookingScreen
 from tracker.workspace.overview import OverviewView, overview
 
 if TYPE_CHECKING:
-    from tracker.tui.app import TrackerApp
     from tracker.workspace.workspace import Workspace
 
 OFFERED = (
@@ -21,7 +20,7 @@ OFFERED = (
 )  # fmt: skip
 
 
-class OverviewScreen(Screen[None]):
+class OverviewScreen(LookingScreen[None]):
     """Where everything stands, as of today; wrapped again when the width changes."""
 
     CSS_PATH = "overview.tcss"
@@ -32,10 +31,6 @@ class OverviewScreen(Screen[None]):
         super().__init__()
         self._view: OverviewView | None = None
         self._painted = 0
-
-    @property
-    def tracker(self) -> "TrackerApp":
-        return cast("TrackerApp", self.app)
 
     def compose(self) -> ComposeResult:
         yield VerticalScroll(Static("", id="overview-text", markup=False), id="overview")
@@ -51,21 +46,6 @@ class OverviewScreen(Screen[None]):
         """Show what was read."""
         self._view, self._painted = view, 0
         self._paint()
-
-    def action_move(self, step: int) -> None:
-        self._scroll.scroll_relative(y=step, animate=False)
-
-    def action_jump(self, last: bool) -> None:
-        if last:
-            self._scroll.scroll_end(animate=False)
-        else:
-            self._scroll.scroll_home(animate=False)
-
-    def action_page(self, direction: int) -> None:
-        if direction > 0:
-            self._scroll.scroll_page_down(animate=False)
-        else:
-            self._scroll.scroll_page_up(animate=False)
 
     def action_back(self) -> None:
         self.dismiss()
@@ -87,21 +67,16 @@ class OverviewScreen(Screen[None]):
 
         self.app.push_screen(SuggestionsScreen(), self._come_back)
 
-    def action_help(self) -> None:
-        from tracker.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen())
-
     def _come_back(self, changed: bool | None) -> None:
         if changed:
             self.action_reload()
 
     @property
-    def _scroll(self) -> VerticalScroll:
+    def scrolled(self) -> VerticalScroll:
         return self.query_one("#overview", VerticalScroll)
 
     def _paint(self) -> None:
-        width = self._scroll.scrollable_content_region.width
+        width = self.scrolled.scrollable_content_region.width
         if self._view is None or width < 2 or self._painted == width:
             return
         from tracker.workspace.detail.overview import overview_page

@@ -1,7 +1,7 @@
 """The suggestions screen: what waits for a decision, what each rests on, and the decision."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tracker.tui.actions import bindings
+from tracker.tui.screens.looking import LookingScreen
 from tracker.tui.suggested import Waiting, load_waiting
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.suggestion_pane import SuggestionPane
@@ -18,7 +19,6 @@ from tracker.tui.widgets.suggestion_table import SuggestionTable
 from tracker.workspace.viewing import show_item
 
 if TYPE_CHECKING:
-    from tracker.tui.app import TrackerApp
     from tracker.workspace.committing import Recorded
     from tracker.workspace.suggested import Suggested
     from tracker.workspace.workspace import Workspace
@@ -32,7 +32,7 @@ OFFERED = (
 )  # fmt: skip
 
 
-class SuggestionsScreen(Screen[bool]):
+class SuggestionsScreen(LookingScreen[bool]):
     """What official data and the calendar suggest; answers whether anything was recorded."""
 
     CSS_PATH = "suggestions.tcss"
@@ -42,10 +42,6 @@ class SuggestionsScreen(Screen[bool]):
     def __init__(self) -> None:
         super().__init__()
         self._changed = False
-
-    @property
-    def tracker(self) -> "TrackerApp":
-        return cast("TrackerApp", self.app)
 
     def compose(self) -> ComposeResult:
         yield Static("", id="waiting-head", markup=False)
@@ -68,31 +64,6 @@ class SuggestionsScreen(Screen[bool]):
 
     # -- looking
 
-    def action_move(self, step: int) -> None:
-        pane = self._focused_pane
-        if pane is not None:
-            pane.scroll_relative(y=step, animate=False)
-        else:
-            self._table.move(step)
-
-    def action_jump(self, last: bool) -> None:
-        pane = self._focused_pane
-        if pane is None:
-            self._table.jump(last)
-        elif last:
-            pane.scroll_end(animate=False)
-        else:
-            pane.scroll_home(animate=False)
-
-    def action_page(self, direction: int) -> None:
-        pane = self._focused_pane
-        if pane is None:
-            self._table.page(direction)
-        elif direction > 0:
-            pane.scroll_page_down(animate=False)
-        else:
-            pane.scroll_page_up(animate=False)
-
     def action_read(self) -> None:
         """Open the item that a suggestion is about."""
         row = self._table.row
@@ -103,7 +74,7 @@ class SuggestionsScreen(Screen[bool]):
         self._show_item(row.suggestion.item)
 
     def action_back(self) -> None:
-        if self._focused_pane is not None or self.has_class("-reading"):
+        if self.scrolled is not None or self.has_class("-reading"):
             self.remove_class("-reading")
             self._table.focus()
         else:
@@ -115,11 +86,6 @@ class SuggestionsScreen(Screen[bool]):
             return load_waiting(workspace)
 
         self.tracker.ask_ledger(read_again, self.show_waiting, only="waiting")
-
-    def action_help(self) -> None:
-        from tracker.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen())
 
     def on_grouped_table_highlighted(self) -> None:
         row = self._table.row
@@ -172,6 +138,10 @@ class SuggestionsScreen(Screen[bool]):
     # -- within
 
     @property
+    def listed(self) -> SuggestionTable:
+        return self._table
+
+    @property
     def _table(self) -> SuggestionTable:
         return self.query_one(SuggestionTable)
 
@@ -180,7 +150,7 @@ class SuggestionsScreen(Screen[bool]):
         return self.query_one(DetailPane)
 
     @property
-    def _focused_pane(self) -> DetailPane | SuggestionPane | None:
+    def scrolled(self) -> DetailPane | SuggestionPane | None:
         return self.focused if isinstance(self.focused, (DetailPane, SuggestionPane)) else None
 
     def _show_item(self, item: str) -> None:
