@@ -96,7 +96,7 @@ def test_a_submission_answers_one_deadline_and_begins_the_series_after_it(run: R
     answer = run("deadlines", "--as-of", DAY)
     said = words(answer.out)
     assert said.startswith("8 overdue · 0 due within 30 days · 6 later · 1 answered")
-    assert "● Answered · 1 ● 2026-06-16 158 days ago Strategy for countering" in said
+    assert "● Answered · 1 ● 2026-06-16 59 days late Strategy for countering" in said
     assert "Submitted 2026-08-14, 59 days late (due 2026-06-16)" in said
     assert "◷ 2027-08-14 in 266 days Yearly report on carrying out the strategy" in said
     assert "2026-08-14 + 1 year = 2027-08-14; falls on a Saturday, not moved" in said

@@ -117,12 +117,12 @@ def _group(page: "Page", group: "Group", view: "DeadlinesView") -> None:
 def _deadline(page: "Page", deadline: "DeadlineStanding", view: "DeadlinesView") -> None:
     """Date, distance and what is due; below it who owes it, what is recorded, its address and its arithmetic."""
     from tracker.workspace import marks
-    from tracker.workspace.deadline_words import computed_by, distance, said
+    from tracker.workspace.deadline_words import computed_by, said, when
     from tracker.workspace.page import LOOKS, Look, Span
 
     glyph, tone = marks.of_deadline(deadline)
     owed = view.owed(deadline.subject)
-    days = distance(deadline.days)
+    days = when(deadline)
     opening = (Span(f"{glyph} ", LOOKS[tone]), Span(f"{deadline.due_on}  {days:<{_DAYS}}", LOOKS[tone]))
     _hanging(page, opening, deadline.title, Look.BOLD)
     recorded = said(deadline)

@@ -40,6 +40,8 @@ class Reader:
         self._connection = connection
         self._fingerprint = fingerprint
         self._ledger = ledger
+        self.kept: dict[object, object] = {}
+        """What a caller keeps of its last reading, where that cannot change."""
 
     def close(self) -> None:
         self._connection.close()

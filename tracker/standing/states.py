@@ -95,6 +95,11 @@ class DeadlineStanding(NamedTuple):
         return self.recorded.value is not None and self.recorded.value != "incomplete"
 
     @property
+    def lateness(self) -> str:
+        """How late its submission was, `44 days late`; empty where there is none."""
+        return "" if self.days_late is None else _distance(self.days_late)
+
+    @property
     def overdue(self) -> bool:
         return self.state is DeadlineState.OVERDUE and not self.answered
 
@@ -102,7 +107,7 @@ class DeadlineStanding(NamedTuple):
     def shown(self) -> str:
         """One sentence: the calendar's state and what is recorded of the submission."""
         if self.answered:
-            lateness = "" if self.days_late is None else f", {_distance(self.days_late)}"
+            lateness = f", {self.lateness}" if self.lateness else ""
             first = "" if self.submitted_on in (None, self.recorded.since) else f" (first {self.submitted_on})"
             return f"{self.recorded.shown} {self.recorded.since}{first}{lateness} (due {self.due_on})"
         if self.recorded.value is not None:
@@ -197,5 +202,5 @@ def _answered_on(deadline: DeadlineStanding) -> date:
 def _distance(days: int) -> str:
     if days == 0:
         return "on the day"
-    count = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    count = "1 day" if abs(days) == 1 else f"{abs(days):,} days"
     return f"{count} {'late' if days > 0 else 'early'}"

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.text.clean import shown
 from tracker.workspace import marks
-from tracker.workspace.deadline_words import computed_by, distance, said
+from tracker.workspace.deadline_words import computed_by, said, when
 from tracker.workspace.deadlines import DeadlinesView, deadlines, groups
 from tracker.workspace.workspace import Workspace
 
@@ -67,7 +67,7 @@ def _dated(view: DeadlinesView) -> list[DueRow]:
                     item=each.item,
                     group=f"{group.mark[0]} {group.title}",
                     day=each.due_on,
-                    days=distance(each.days),
+                    days=when(each),
                     title=shown(each.title),
                     who=_who(view, each.subject),
                     glyph=glyph,

@@ -15,6 +15,13 @@ def distance(days: int) -> str:
     return f"in {count}" if days > 0 else f"{count} ago"
 
 
+def when(deadline: DeadlineStanding) -> str:
+    """How far a due date lies from the as-of date; of one that was answered, how late the answer was."""
+    if not deadline.answered:
+        return distance(deadline.days)
+    return deadline.lateness or deadline.recorded.label.lower()
+
+
 def said(deadline: DeadlineStanding) -> str:
     """What is recorded of a deadline; empty where nothing is and nothing was due yet."""
     waiting = deadline.state is not DeadlineState.OVERDUE and deadline.recorded.value is None

@@ -1,7 +1,7 @@
 """Items with their standings: what a table shows."""
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from tracker.catalog.vocabulary import LABELS, NO_EVIDENCE, Axis, ItemKind
 from tracker.dates.days import Instant
@@ -67,13 +67,24 @@ def all_standings(
 
 
 def counting_rows(reader: Reader, at: At, *, internal: bool = True) -> Counting:
-    """The rows that count at both clocks, with `internal` ones or without."""
-    return Counting(
+    """The rows that count at both clocks, with `internal` ones or without.
+
+    Read once for several parts of one view: what counts at a known-at that has passed cannot change.
+    """
+    key = (at, internal)
+    if key in reader.kept:
+        return cast("Counting", reader.kept[key])
+    counting = Counting(
         reader.updates(at.as_of, at.known_at, internal=internal),
         reader.citations(at.as_of, at.known_at, internal=internal),
         reader.evidence(at.known_at, internal=internal),
         public=not internal,
     )
+    newest = reader.newest_arrival()
+    if newest is not None and at.known_at <= newest:
+        reader.kept.clear()
+        reader.kept[key] = counting
+    return counting
 
 
 def _spoken_of(reader: Reader, counting: Counting, at: At, also: str) -> set[str]:
