@@ -29,7 +29,7 @@ from tracker.ledger.kinds import (
     Visibility,
 )
 
-_STRICT = {"sqlite_strict": True}
+STRICT = {"sqlite_strict": True}
 
 
 def text_type() -> TypeEngine[str]:
@@ -37,7 +37,7 @@ def text_type() -> TypeEngine[str]:
     return Text(collation="BINARY").with_variant(Text(collation="C"), "postgresql")
 
 
-def _text(*, nullable: bool = False, primary: bool = False, to: str = "", unique: bool = False) -> Column[str]:
+def text_column(*, nullable: bool = False, primary: bool = False, to: str = "", unique: bool = False) -> Column[str]:
     keys = [ForeignKey(to)] if to else []
     return Column(text_type(), *keys, nullable=nullable, primary_key=primary, unique=unique or None)
 
@@ -63,11 +63,11 @@ class CatalogueRevision(SQLModel, table=True):
     """A catalogue, whole, as it was when a row was first written against it."""
 
     __tablename__ = "catalogue_revisions"
-    __table_args__ = (_digest("sha256"), _instant("stored_at"), _STRICT)
+    __table_args__ = (_digest("sha256"), _instant("stored_at"), STRICT)
 
-    sha256: str = Field(sa_column=_text(primary=True))
-    canonical: str = Field(sa_column=_text())
-    stored_at: str = Field(sa_column=_text())
+    sha256: str = Field(sa_column=text_column(primary=True))
+    canonical: str = Field(sa_column=text_column())
+    stored_at: str = Field(sa_column=text_column())
 
 
 class Entry(SQLModel, table=True):
@@ -88,21 +88,21 @@ class Entry(SQLModel, table=True):
         Index("entries_by_arrival", "arrived_at"),
         Index("entries_by_corrected", "corrects"),
         Index("entries_by_retracted", "retracts"),
-        _STRICT,
+        STRICT,
     )
 
     seq: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
-    id: str = Field(sa_column=_text(unique=True))
-    kind: str = Field(sa_column=_text())
-    author: str = Field(sa_column=_text())
-    recorded_at: str = Field(sa_column=_text())
-    arrived_at: str = Field(sa_column=_text())
-    reason: str = Field(sa_column=_text())
-    corrects: str | None = Field(default=None, sa_column=_text(nullable=True, to="entries.id"))
-    retracts: str | None = Field(default=None, sa_column=_text(nullable=True, to="entries.id"))
-    repeats: str | None = Field(default=None, sa_column=_text(nullable=True, to="entries.id"))
-    catalogue_revision: str = Field(sa_column=_text(to="catalogue_revisions.sha256"))
-    sha256: str = Field(sa_column=_text())
+    id: str = Field(sa_column=text_column(unique=True))
+    kind: str = Field(sa_column=text_column())
+    author: str = Field(sa_column=text_column())
+    recorded_at: str = Field(sa_column=text_column())
+    arrived_at: str = Field(sa_column=text_column())
+    reason: str = Field(sa_column=text_column())
+    corrects: str | None = Field(default=None, sa_column=text_column(nullable=True, to="entries.id"))
+    retracts: str | None = Field(default=None, sa_column=text_column(nullable=True, to="entries.id"))
+    repeats: str | None = Field(default=None, sa_column=text_column(nullable=True, to="entries.id"))
+    catalogue_revision: str = Field(sa_column=text_column(to="catalogue_revisions.sha256"))
+    sha256: str = Field(sa_column=text_column())
 
 
 class Update(SQLModel, table=True):
@@ -121,23 +121,23 @@ class Update(SQLModel, table=True):
         CheckConstraint("kind <> 'note' OR axis IS NULL", name="note_has_no_axis"),
         Index("updates_by_item", "item"),
         Index("updates_by_subject", "subject"),
-        _STRICT,
+        STRICT,
     )
 
-    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
-    subject: str = Field(sa_column=_text())
-    item: str = Field(sa_column=_text())
-    kind: str = Field(sa_column=_text())
-    axis: str | None = Field(default=None, sa_column=_text(nullable=True))
-    value: str | None = Field(default=None, sa_column=_text(nullable=True))
-    effective_date: str = Field(sa_column=_text())
-    visibility: str = Field(sa_column=_text())
-    due_on: str | None = Field(default=None, sa_column=_text(nullable=True))
-    recipients: str | None = Field(default=None, sa_column=_text(nullable=True))
+    id: str = Field(sa_column=text_column(primary=True, to="entries.id"))
+    subject: str = Field(sa_column=text_column())
+    item: str = Field(sa_column=text_column())
+    kind: str = Field(sa_column=text_column())
+    axis: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    value: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    effective_date: str = Field(sa_column=text_column())
+    visibility: str = Field(sa_column=text_column())
+    due_on: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    recipients: str | None = Field(default=None, sa_column=text_column(nullable=True))
     dollars: int | None = Field(
         default=None, sa_column=Column(BigInteger().with_variant(Integer(), "sqlite"), nullable=True)
     )
-    target: str | None = Field(default=None, sa_column=_text(nullable=True))
+    target: str | None = Field(default=None, sa_column=text_column(nullable=True))
 
 
 class Evidence(SQLModel, table=True):
@@ -151,33 +151,33 @@ class Evidence(SQLModel, table=True):
         _one_of("credibility", Credibility),
         _day("accessed_on"),
         CheckConstraint("title <> ''", name="title_given"),
-        _STRICT,
+        STRICT,
     )
 
-    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
-    kind: str = Field(sa_column=_text())
-    title: str = Field(sa_column=_text())
-    publisher: str | None = Field(default=None, sa_column=_text(nullable=True))
-    url: str | None = Field(default=None, sa_column=_text(nullable=True))
-    archive_url: str | None = Field(default=None, sa_column=_text(nullable=True))
-    published: str | None = Field(default=None, sa_column=_text(nullable=True))
-    accessed_on: str | None = Field(default=None, sa_column=_text(nullable=True))
-    locator: str | None = Field(default=None, sa_column=_text(nullable=True))
-    quote: str | None = Field(default=None, sa_column=_text(nullable=True))
-    reliability: str | None = Field(default=None, sa_column=_text(nullable=True))
-    credibility: str | None = Field(default=None, sa_column=_text(nullable=True))
-    collected_by: str = Field(sa_column=_text())
-    collected_how: str | None = Field(default=None, sa_column=_text(nullable=True))
-    visibility: str = Field(sa_column=_text())
+    id: str = Field(sa_column=text_column(primary=True, to="entries.id"))
+    kind: str = Field(sa_column=text_column())
+    title: str = Field(sa_column=text_column())
+    publisher: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    url: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    archive_url: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    published: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    accessed_on: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    locator: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    quote: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    reliability: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    credibility: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    collected_by: str = Field(sa_column=text_column())
+    collected_how: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    visibility: str = Field(sa_column=text_column())
 
 
 class AttachmentContent(SQLModel, table=True):
     """The bytes of an attached file, once for each SHA-256."""
 
     __tablename__ = "attachment_contents"
-    __table_args__ = (_digest("sha256"), CheckConstraint("size > 0", name="size_counts"), _STRICT)
+    __table_args__ = (_digest("sha256"), CheckConstraint("size > 0", name="size_counts"), STRICT)
 
-    sha256: str = Field(sa_column=_text(primary=True))
+    sha256: str = Field(sa_column=text_column(primary=True))
     size: int = Field(sa_column=Column(Integer, nullable=False))
     content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 
@@ -186,13 +186,13 @@ class Attachment(SQLModel, table=True):
     """A file that belongs to a piece of evidence, named by the SHA-256 of its bytes."""
 
     __tablename__ = "attachments"
-    __table_args__ = (Index("attachments_by_evidence", "evidence"), _STRICT)
+    __table_args__ = (Index("attachments_by_evidence", "evidence"), STRICT)
 
-    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
-    evidence: str = Field(sa_column=_text(to="evidence.id"))
-    content: str = Field(sa_column=_text(to="attachment_contents.sha256"))
-    filename: str = Field(sa_column=_text())
-    media_type: str = Field(sa_column=_text())
+    id: str = Field(sa_column=text_column(primary=True, to="entries.id"))
+    evidence: str = Field(sa_column=text_column(to="evidence.id"))
+    content: str = Field(sa_column=text_column(to="attachment_contents.sha256"))
+    filename: str = Field(sa_column=text_column())
+    media_type: str = Field(sa_column=text_column())
     size: int = Field(sa_column=Column(Integer, nullable=False))
 
 
@@ -206,51 +206,51 @@ class Citation(SQLModel, table=True):
         Index("citations_by_update", "update_id"),
         Index("citations_by_evidence", "evidence"),
         Index("citations_by_item", "item"),
-        _STRICT,
+        STRICT,
     )
 
-    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
-    evidence: str = Field(sa_column=_text(to="evidence.id"))
-    update_id: str | None = Field(default=None, sa_column=_text(nullable=True, to="updates.id"))
-    subject: str | None = Field(default=None, sa_column=_text(nullable=True))
-    item: str = Field(sa_column=_text())
-    stance: str = Field(sa_column=_text())
+    id: str = Field(sa_column=text_column(primary=True, to="entries.id"))
+    evidence: str = Field(sa_column=text_column(to="evidence.id"))
+    update_id: str | None = Field(default=None, sa_column=text_column(nullable=True, to="updates.id"))
+    subject: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    item: str = Field(sa_column=text_column())
+    stance: str = Field(sa_column=text_column())
 
 
 class Review(SQLModel, table=True):
     """One person's verdict on another's update; its reason is the entry's."""
 
     __tablename__ = "reviews"
-    __table_args__ = (_one_of("verdict", Verdict), Index("reviews_by_update", "update_id"), _STRICT)
+    __table_args__ = (_one_of("verdict", Verdict), Index("reviews_by_update", "update_id"), STRICT)
 
-    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
-    update_id: str = Field(sa_column=_text(to="updates.id"))
-    verdict: str = Field(sa_column=_text())
+    id: str = Field(sa_column=text_column(primary=True, to="entries.id"))
+    update_id: str = Field(sa_column=text_column(to="updates.id"))
+    verdict: str = Field(sa_column=text_column())
 
 
 class RecordedBrief(SQLModel, table=True):
     """A brief that was made: its arguments and hashes as canonical JSON, the digest of what it was made from."""
 
     __tablename__ = "briefs"
-    __table_args__ = (_digest("digest"), _STRICT)
+    __table_args__ = (_digest("digest"), STRICT)
 
-    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
-    quarter: str = Field(sa_column=_text())
-    arguments: str = Field(sa_column=_text())
-    digest: str = Field(sa_column=_text())
-    hashes: str = Field(sa_column=_text())
+    id: str = Field(sa_column=text_column(primary=True, to="entries.id"))
+    quarter: str = Field(sa_column=text_column())
+    arguments: str = Field(sa_column=text_column())
+    digest: str = Field(sa_column=text_column())
+    hashes: str = Field(sa_column=text_column())
 
 
 class Handle(SQLModel, table=True):
     """A person's own handle on an item: follow, tag, assignee, follow-up date."""
 
     __tablename__ = "handles"
-    __table_args__ = (_one_of("kind", HandleKind), Index("handles_by_item", "item"), _STRICT)
+    __table_args__ = (_one_of("kind", HandleKind), Index("handles_by_item", "item"), STRICT)
 
-    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
-    item: str = Field(sa_column=_text())
-    kind: str = Field(sa_column=_text())
-    value: str = Field(sa_column=_text())
+    id: str = Field(sa_column=text_column(primary=True, to="entries.id"))
+    item: str = Field(sa_column=text_column())
+    kind: str = Field(sa_column=text_column())
+    value: str = Field(sa_column=text_column())
 
 
 class Suggestion(SQLModel, table=True):
@@ -262,156 +262,40 @@ class Suggestion(SQLModel, table=True):
         _day("effective_date"),
         _digest("key"),
         Index("suggestions_by_item", "item"),
-        _STRICT,
+        STRICT,
     )
 
-    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
-    key: str = Field(sa_column=_text(unique=True))
-    kind: str = Field(sa_column=_text())
-    item: str = Field(sa_column=_text())
-    summary: str = Field(sa_column=_text())
-    official: str = Field(sa_column=_text())
-    value: str | None = Field(default=None, sa_column=_text(nullable=True))
-    effective_date: str | None = Field(default=None, sa_column=_text(nullable=True))
-    target: str | None = Field(default=None, sa_column=_text(nullable=True))
+    id: str = Field(sa_column=text_column(primary=True, to="entries.id"))
+    key: str = Field(sa_column=text_column(unique=True))
+    kind: str = Field(sa_column=text_column())
+    item: str = Field(sa_column=text_column())
+    summary: str = Field(sa_column=text_column())
+    official: str = Field(sa_column=text_column())
+    value: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    effective_date: str | None = Field(default=None, sa_column=text_column(nullable=True))
+    target: str | None = Field(default=None, sa_column=text_column(nullable=True))
 
 
 class Decision(SQLModel, table=True):
     """What a person decided on a suggestion; the update an acceptance recorded."""
 
     __tablename__ = "decisions"
-    __table_args__ = (_one_of("outcome", Outcome), Index("decisions_by_suggestion", "suggestion"), _STRICT)
+    __table_args__ = (_one_of("outcome", Outcome), Index("decisions_by_suggestion", "suggestion"), STRICT)
 
-    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
-    suggestion: str = Field(sa_column=_text(to="suggestions.id"))
-    outcome: str = Field(sa_column=_text())
-    update_id: str | None = Field(default=None, sa_column=_text(nullable=True, to="updates.id"))
+    id: str = Field(sa_column=text_column(primary=True, to="entries.id"))
+    suggestion: str = Field(sa_column=text_column(to="suggestions.id"))
+    outcome: str = Field(sa_column=text_column())
+    update_id: str | None = Field(default=None, sa_column=text_column(nullable=True, to="updates.id"))
 
 
 class SearchRow(SQLModel, table=True):
     """Derived: the searchable text of an update or a piece of evidence, without case and accents."""
 
     __tablename__ = "search_rows"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (STRICT,)
 
-    id: str = Field(sa_column=_text(primary=True, to="entries.id"))
-    folded: str = Field(sa_column=_text())
-
-
-class Projection(SQLModel, table=True):
-    """Derived: a catalogue laid out for reading. `fingerprint` is that of the files it came from."""
-
-    __tablename__ = "projections"
-    __table_args__ = (_STRICT,)
-
-    fingerprint: str = Field(sa_column=_text(primary=True))
-    revision: str = Field(sa_column=_text())
-    made_at: str = Field(sa_column=_text())
-    titles: str = Field(sa_column=_text())
-
-
-class ProjectedItem(SQLModel, table=True):
-    """Derived: one recommendation, measure or provision. `body` is its JSON; `folded` its searchable text."""
-
-    __tablename__ = "projected_items"
-    __table_args__ = (_STRICT,)
-
-    fingerprint: str = Field(sa_column=_text(primary=True))
-    position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
-    id: str = Field(sa_column=_text())
-    kind: str = Field(sa_column=_text())
-    title: str = Field(sa_column=_text())
-    section: str = Field(sa_column=_text())
-    group_id: str = Field(sa_column=_text())
-    group_name: str = Field(sa_column=_text())
-    measure: str | None = Field(default=None, sa_column=_text(nullable=True))
-    withholds: int = Field(sa_column=Column(Integer, nullable=False))
-    body: str = Field(sa_column=_text())
-    folded: str = Field(sa_column=_text())
-
-
-class ProjectedSubject(SQLModel, table=True):
-    """Derived: a condition, requirement or deadline of a provision; `due_on` is a day or empty.
-
-    `phases` holds the rules of a requirement as JSON where an anchor is set by what gets recorded.
-    """
-
-    __tablename__ = "projected_subjects"
-    __table_args__ = (Index("projected_subjects_by_due", "fingerprint", "due_on"), _STRICT)
-
-    fingerprint: str = Field(sa_column=_text(primary=True))
-    position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
-    address: str = Field(sa_column=_text())
-    kind: str = Field(sa_column=_text())
-    item: str = Field(sa_column=_text())
-    title: str = Field(sa_column=_text())
-    due_on: str | None = Field(default=None, sa_column=_text(nullable=True))
-    starts_on: str | None = Field(default=None, sa_column=_text(nullable=True))
-    arithmetic: str = Field(sa_column=_text())
-    day_off: str = Field(default="", sa_column=_text())
-    rule: str = Field(default="", sa_column=_text())
-    phases: str = Field(default="", sa_column=_text())
-
-
-class ProjectedLink(SQLModel, table=True):
-    """Derived: a tie from an item to another; `since` and `until` are days or empty."""
-
-    __tablename__ = "projected_links"
-    __table_args__ = (_STRICT,)
-
-    fingerprint: str = Field(sa_column=_text(primary=True))
-    position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
-    item: str = Field(sa_column=_text())
-    kind: str = Field(sa_column=_text())
-    target: str = Field(sa_column=_text())
-    since: str | None = Field(default=None, sa_column=_text(nullable=True))
-    until: str | None = Field(default=None, sa_column=_text(nullable=True))
-    note: str = Field(sa_column=_text())
-    source: str = Field(sa_column=_text())
-
-
-class ProjectedCrossing(SQLModel, table=True):
-    """Derived: one entry of the crosswalk."""
-
-    __tablename__ = "projected_crossings"
-    __table_args__ = (_STRICT,)
-
-    fingerprint: str = Field(sa_column=_text(primary=True))
-    position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
-    provision: str = Field(sa_column=_text())
-    recommendation: str = Field(sa_column=_text())
-    bearing: str = Field(sa_column=_text())
-    reason: str = Field(sa_column=_text())
-
-
-class ProjectedStage(SQLModel, table=True):
-    """Derived: a stage a measure was in from a day on, as the catalogue or the calendar says."""
-
-    __tablename__ = "projected_stages"
-    __table_args__ = (_STRICT,)
-
-    fingerprint: str = Field(sa_column=_text(primary=True))
-    position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
-    measure: str = Field(sa_column=_text())
-    stage: str = Field(sa_column=_text())
-    label: str = Field(sa_column=_text())
-    since: str = Field(sa_column=_text())
-    written: str = Field(sa_column=_text())
-    source: str = Field(sa_column=_text())
-
-
-class ProjectedName(SQLModel, table=True):
-    """Derived: a source, actor, topic, addressee or responsibility by its id, as JSON."""
-
-    __tablename__ = "projected_names"
-    __table_args__ = (_STRICT,)
-
-    fingerprint: str = Field(sa_column=_text(primary=True))
-    kind: str = Field(sa_column=_text(primary=True))
-    position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
-    id: str = Field(sa_column=_text())
-    name: str = Field(sa_column=_text())
-    body: str = Field(sa_column=_text())
+    id: str = Field(sa_column=text_column(primary=True, to="entries.id"))
+    folded: str = Field(sa_column=text_column())
 
 
 LEDGER_TABLES = (
