@@ -187,6 +187,12 @@ MISTAKES = {
             "`PL118-900`?"
         ),
     ),
+    "a link to the item itself": (
+        BILL,
+        BILL.replace("replaced-by", "carried-forward-by").replace("PL118-900-14", "HR9001-117-3"),
+        "HR9001-117-3",
+        "`HR9001-117-3` links to itself",
+    ),
     "a relation that ends before it begins": (
         BILL,
         BILL.replace("replaced-by", "related-to") + "        date: 2024-02\n        until: 2024-01-31\n",

@@ -1,6 +1,6 @@
 """What holds between the entries of a catalogue: unique ids, links that lead somewhere, rules that fit."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -239,7 +239,7 @@ def _in_measure(measure: Measure, path: Path, at: At) -> Iterator[Problem]:
         yield at((*path, "enacted"), f"enacted {measure.enacted} before it was introduced {measure.introduced}")
     if measure.enacted and _before(measure.expires, measure.enacted.isoformat()):
         yield at((*path, "expires"), f"expires {measure.expires} before it was enacted {measure.enacted}")
-    yield from _in_links(measure.links, path, at)
+    yield from _in_links(measure, path, at)
 
 
 def _in_provision(provision: Provision, path: Path, at: At, known: Subjects) -> Iterator[Problem]:
@@ -263,7 +263,7 @@ def _in_provision(provision: Provision, path: Path, at: At, known: Subjects) -> 
     yield from _in_holding(provision, path, at)
     if _before(provision.expires, provision.effective):
         yield at((*path, "expires"), f"expires {provision.expires} before it takes effect {provision.effective}")
-    yield from _in_links(provision.links, path, at)
+    yield from _in_links(provision, path, at)
 
 
 def _in_holding(provision: Provision, path: Path, at: At) -> Iterator[Problem]:
@@ -287,8 +287,10 @@ def _in_condition(condition: Condition, provision: Provision, path: Path, at: At
         )
 
 
-def _in_links(links: Iterable[Any], path: Path, at: At) -> Iterator[Problem]:
-    for index, link in enumerate(links):
+def _in_links(item: Measure | Provision, path: Path, at: At) -> Iterator[Problem]:
+    for index, link in enumerate(item.links):
+        if link.to == item.id:
+            yield at((*path, "links", index, "to"), f"`{item.id}` links to itself")
         if _before(link.until, link.date):
             yield at((*path, "links", index, "until"), f"until {link.until} lies before its date {link.date}")
 
