@@ -127,3 +127,11 @@ def test_it_imports_nothing_heavy(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert ran.stderr.strip() == "[]"
+
+
+def test_a_picture_leaves_internal_updates_out_unless_asked(run: Run, tmp_path: Path) -> None:
+    words = ("--catalog", ROADS, "update", "S9003-118", "replaced-by", "--axis", "stage", "--date", "2024-03-23")
+    run(*words, "--target", "PL118-900", "-r", "Between us", "--internal")
+    asked = ("--catalog", ROADS, "lineage", "S9003-118", "--as-of", "2025-04-01", "--svg", "-")
+    assert "Between us" not in run(*asked).out
+    assert "Between us" in run(*asked, "--internal").out

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import Clock, edited, workspace
 from tests.standing.test_withholding import BRIDGES, FAMILY, OWN
 from tracker.errors import BadArgument, UnknownSubject
-from tracker.standing.withholding_states import WithholdingLedger
+from tracker.standing.withholding_states import Phase, WithholdingLedger
 from tracker.workspace.detail import detail
 from tracker.workspace.detail.comparing import compare_page
 from tracker.workspace.detail.withholding import withholding_page
@@ -312,3 +312,37 @@ def test_what_withholds_nothing_is_said_with_what_does(bridges: Workspace, item,
     with pytest.raises(error) as refused:
         withholdings(bridges, bridges.at(AS_OF), item)
     assert str(refused.value) == words
+
+
+# -- what is law, and what is over, as the lineage says it
+
+
+def stage(space: Workspace, measure: str, value: str, on: str) -> None:
+    record_update(space, UpdateInput(subject=measure, axis="stage", value=value, effective_date=on, reason="Read it"))
+
+
+def test_a_bill_that_is_recorded_as_law_withholds(bridges: Workspace):
+    stage(bridges, "HR30-119", "ENACTED:SIGNED", "2025-08-01")
+    (ledger,) = withholdings(bridges, bridges.at("2025-08-02"), "HR30-119-7").withholdings
+    assert (ledger.period.phase, ledger.period.proposed) == (Phase.IN_FORCE, False)
+    (before,) = withholdings(bridges, bridges.at("2025-07-31"), "HR30-119-7").withholdings
+    assert before.period.proposed
+
+
+def test_a_law_that_is_recorded_as_expired_is_over(bridges: Workspace):
+    stage(bridges, "PL119-40", "expired", "2026-05-01")
+    (ledger,) = withholdings(bridges, bridges.at("2026-06-01"), OWN).withholdings
+    assert (ledger.period.phase, str(ledger.period.ends)) == (Phase.ENDED, "2026-04-30")
+
+
+@pytest.mark.parametrize("value", ["expired", "carried-forward-by", "incorporated-in"])
+def test_a_bill_that_went_nowhere_by_itself_is_over(bridges: Workspace, value: str):
+    stage(bridges, "HR30-119", value, "2025-09-01")
+    (ledger,) = withholdings(bridges, bridges.at("2025-10-01"), "HR30-119-7").withholdings
+    assert (ledger.period.phase, bool(ledger.period.over)) == (Phase.ENDED, True)
+
+
+def test_what_had_not_been_enacted_or_proposed_is_not_in_the_list(bridges: Workspace):
+    early = {each.item for each in withholdings(bridges, bridges.at("2024-06-01")).withholdings}
+    assert "PL118-10-7" in early
+    assert not early & {OWN, "PL119-40-7a", "HR30-119-7"}

@@ -32,19 +32,6 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, flexi
     click.echo("\n".join(line.rstrip() for line in lines))
 
 
-def print_paragraph(words: str, *, indent: str = "", first: str | None = None) -> None:
-    """Print text wrapped to the width of the terminal."""
-    import textwrap
-
-    start = indent if first is None else first
-    for part in words.split("\n"):
-        filled = textwrap.fill(
-            shown(part), width(), initial_indent=start, subsequent_indent=indent, break_on_hyphens=False
-        )
-        click.echo(filled or "")
-        start = indent
-
-
 def print_page(page: "Page") -> None:
     """Print a page; what should stand out does where the terminal can show it."""
     for line in page.lines:

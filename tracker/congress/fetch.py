@@ -128,7 +128,7 @@ def fetch_bill(
 
 
 def path_of(bill: BillNumber) -> str:
-    """Where a bill stands below the base address; its kind is one of `KINDS`, so nothing else gets there."""
+    """Where a bill stands below the base address; its kind is one of `BillKind`, so nothing else gets there."""
     return f"/bill/{bill.congress}/{bill.kind}/{bill.number}"
 
 

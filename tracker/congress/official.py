@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from tracker.citations.addresses import congress_gov_address
 from tracker.citations.kinds import Bill, BillKind
+from tracker.citations.printing import printed
 from tracker.text.ordinals import ordinal
 
 LIBRARY_OF_CONGRESS = 9
@@ -29,29 +30,16 @@ class Chamber(StrEnum):
         return Chamber.SENATE if self is Chamber.HOUSE else Chamber.HOUSE
 
 
-KINDS: dict[str, str] = {
-    "hr": "H.R.",
-    "s": "S.",
-    "hjres": "H.J.Res.",
-    "sjres": "S.J.Res.",
-    "hconres": "H.Con.Res.",
-    "sconres": "S.Con.Res.",
-    "hres": "H.Res.",
-    "sres": "S.Res.",
-}
-"""Every kind of bill and resolution, and how it is written."""
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class BillNumber:
-    """Which bill: the Congress, the kind (a key of `KINDS`) and the number."""
+    """Which bill: the Congress, the kind (a code of `BillKind`) and the number."""
 
     congress: int
     kind: str
     number: int
 
     def __str__(self) -> str:
-        return f"{KINDS[self.kind]} {self.number} ({ordinal(self.congress)})"
+        return f"{printed(self.citation)} ({ordinal(self.congress)})"
 
     @property
     def origin(self) -> Chamber:
@@ -61,7 +49,12 @@ class BillNumber:
     @property
     def page(self) -> str:
         """The address of its page on Congress.gov."""
-        return congress_gov_address(Bill(BillKind(self.kind), self.number, self.congress)) or ""
+        return congress_gov_address(self.citation) or ""
+
+    @property
+    def citation(self) -> Bill:
+        """The bill as a citation."""
+        return Bill(BillKind(self.kind), self.number, self.congress)
 
 
 @dataclass(frozen=True, slots=True)

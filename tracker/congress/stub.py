@@ -7,9 +7,10 @@ from typing import Any
 
 import yaml
 
+from tracker.citations.printing import printed
 from tracker.congress.documents import read_bills, read_files
 from tracker.congress.matching import bill_id
-from tracker.congress.official import KINDS, OfficialBill
+from tracker.congress.official import OfficialBill
 from tracker.congress.stages import stage_of
 from tracker.congress.suggesting import PUBLISHER
 from tracker.text.nearest import listed
@@ -61,7 +62,7 @@ def _measure(bill: OfficialBill) -> dict[str, Any]:
         "congress": bill.congress,
         "number": str(bill.number),
         "title": bill.title[:500],
-        "citation": f"{KINDS[bill.kind]} {bill.number}",
+        "citation": printed(bill.bill.citation),
     }
     if bill.laws:
         measure["other_titles"] = [str(law) for law in bill.laws]

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from tracker.congress.official import KINDS, BillNumber, OfficialLaw
+from tracker.citations.kinds import BillKind
+from tracker.congress.official import BillNumber, OfficialLaw
 from tracker.dates.days import parse_day
 from tracker.errors import InvalidInput
 from tracker.text.clean import MAX_BLOCK, is_unsafe, line, shown
@@ -89,9 +90,9 @@ def bill_number(congress: str, kind: str, count: str, place: Place) -> BillNumbe
     if sitting > MAX_CONGRESS:
         raise place.refusal(f"has {sitting} where the number of a Congress is due")
     plain = kind.replace(".", "").replace(" ", "").lower()
-    if plain not in KINDS:
+    if plain not in list(BillKind):
         raise place.refusal(
-            f"has {shown(kind)[:40]!r} where the kind of a bill is due", f"The kinds are {listed(KINDS)}."
+            f"has {shown(kind)[:40]!r} where the kind of a bill is due", f"The kinds are {listed(BillKind)}."
         )
     return BillNumber(sitting, plain, number(count, place, "number of a bill"))
 

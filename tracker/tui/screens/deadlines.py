@@ -157,12 +157,8 @@ class DeadlinesScreen(LookingScreen[bool]):
         return self._table
 
     @property
-    def scrolled(self) -> DetailPane | None:
-        return self._pane if self._reading else None
-
-    @property
     def _reading(self) -> bool:
-        return self.focused is self._pane
+        return self.scrolled is not None
 
     def _fit(self, width: int, height: int) -> None:
         """Give the timeline as many lines as its fullest month needs, and a fourth of the screen at most."""

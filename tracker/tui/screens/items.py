@@ -222,12 +222,8 @@ class ItemsScreen(LookingScreen[None]):
         return self._table
 
     @property
-    def scrolled(self) -> DetailPane | None:
-        return self._pane if self._reading else None
-
-    @property
     def _reading(self) -> bool:
-        return self.focused is self._pane
+        return self.scrolled is not None
 
     def _paint(self, at: str | None = None) -> None:
         if self._listing is None:

@@ -1,10 +1,11 @@
 """What every screen to look at has in common: the ways through a list, or through the text beside it."""
 
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.grouped_table import GroupedTable
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ Answer = TypeVar("Answer")
 
 
 class LookingScreen(Screen[Answer]):
-    """Moves the cursor of its list, or scrolls what is being read."""
+    """Moves the cursor of its list, or scrolls the one of its `PANES` that is being read."""
+
+    PANES: ClassVar[tuple[type[Widget], ...]] = (DetailPane,)
 
     @property
     def tracker(self) -> "TrackerApp":
@@ -28,7 +31,7 @@ class LookingScreen(Screen[Answer]):
     @property
     def scrolled(self) -> Widget | None:
         """What scrolls now; None while the cursor of the list moves."""
-        return None
+        return self.focused if isinstance(self.focused, self.PANES) else None
 
     def action_move(self, step: int) -> None:
         if self.scrolled is not None:

@@ -38,6 +38,7 @@ class SuggestionsScreen(LookingScreen[bool]):
     CSS_PATH = "suggestions.tcss"
     BINDINGS: ClassVar[list[Any]] = bindings(OFFERED, shown=("read", "back"))
     AUTO_FOCUS = "SuggestionTable"
+    PANES = (DetailPane, SuggestionPane)
 
     def __init__(self) -> None:
         super().__init__()
@@ -148,10 +149,6 @@ class SuggestionsScreen(LookingScreen[bool]):
     @property
     def _pane(self) -> DetailPane:
         return self.query_one(DetailPane)
-
-    @property
-    def scrolled(self) -> DetailPane | SuggestionPane | None:
-        return self.focused if isinstance(self.focused, (DetailPane, SuggestionPane)) else None
 
     def _show_item(self, item: str) -> None:
         self.tracker.ask_ledger(
