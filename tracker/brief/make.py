@@ -1,30 +1,19 @@
 """Making a brief from a workspace, and writing it: what the command line and the app call."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from tracker.brief.build import build_brief
 from tracker.brief.model import Brief
-from tracker.brief.readings import Readings
-from tracker.dates.days import Instant, end_of_day
+from tracker.brief.reading import read_for
 from tracker.dates.quarters import Quarter, parse_quarter
 from tracker.errors import BadArgument
 from tracker.files.writing import make_folder, write_atomically
-from tracker.ledger.kinds import EntryId
-from tracker.ledger.reader import Reader
-from tracker.ledger.rows import EvidenceRow
-from tracker.standing.states import ItemStanding
 from tracker.text.clean import shown
 from tracker.text.nearest import listed
-from tracker.workspace.listing import all_standings, clocks
 from tracker.workspace.workspace import At, Workspace
-
-if TYPE_CHECKING:
-    from tracker.catalog.items import Provision
-    from tracker.workspace.lineage import LineageView
 
 FORMATS = ("csv", "json", "markdown", "svg")
 """The formats a brief can be written in; each is a module of `formats`, imported when it is written."""
@@ -47,7 +36,7 @@ def make_brief(
     """
     quarter = parse_quarter(quarter_text)
     at = _at(workspace, quarter, as_of, known_at)
-    return build_brief(_readings(workspace, quarter, at, internal=internal))
+    return build_brief(read_for(workspace, quarter, at, internal=internal))
 
 
 def render(brief: Brief, written_format: str) -> dict[str, bytes]:
@@ -98,101 +87,3 @@ def _at(workspace: Workspace, quarter: Quarter, as_of: str | None, known_at: str
             "Name a day in the quarter or after it, or an earlier quarter.",
         )
     return at
-
-
-def _readings(workspace: Workspace, quarter: Quarter, at: At, *, internal: bool) -> Readings:
-    from tracker.workspace.lineage import links_known
-    from tracker.workspace.withholding import ledgers, still_held
-
-    reader = workspace.reader()
-    zone = workspace.settings.timezone
-    opens = end_of_day(date.fromordinal(quarter.first_day.toordinal() - 1), zone)
-    closes = end_of_day(quarter.last_day, zone)
-    history = reader.history(at.known_at, internal=internal)
-    any_ended = any(row.ended for row in history)
-    evidence = reader.evidence(at.known_at, internal=internal)
-    lapsed = _lapsed(reader, min(opens, at.known_at), min(closes, at.known_at), internal=internal)
-    standings = all_standings(workspace, at, internal=internal)
-    spoken_of = {each.item.id for each in standings if each.requirements or each.item.withholds}
-    provisions = _provisions(reader, spoken_of)
-    withheld = ledgers(workspace, at, {each.item.id: each for each in standings}, internal=internal)
-    held = still_held(withheld, links_known(reader, at))
-    return Readings(
-        quarter=quarter,
-        opens=opens,
-        closes=closes,
-        as_of=at.as_of,
-        known_at=at.known_at,
-        internal=internal,
-        timezone=zone,
-        thresholds=workspace.thresholds,
-        titles=reader.catalogue_titles(),
-        revision=reader.revision(),
-        digests=reader.live_digests(at.known_at),
-        empty=reader.newest_arrival() is None,
-        standings=standings,
-        subjects=reader.subjects(),
-        stages=reader.stages(),
-        crossings=reader.crossings(),
-        provisions=provisions,
-        withheld=withheld,
-        lineages=_lineages(workspace, at, [provisions[each.item] for each in held.last], standings, internal=internal),
-        actors=reader.names("actor"),
-        updates=reader.updates(date.max, at.known_at, internal=internal),
-        history=history,
-        ended_before=_ended(reader, min(opens, at.known_at), internal=internal) if any_ended else frozenset(),
-        ended_by=_ended(reader, min(closes, at.known_at), internal=internal) if any_ended else frozenset(),
-        citations=reader.citations(date.max, at.known_at, internal=internal),
-        evidence=evidence,
-        attachments=reader.attachments(at.known_at),
-        lapsed=lapsed,
-        lapsed_items=_items_of(reader, lapsed, min(opens, at.known_at), internal=internal),
-        left_out=(0, 0) if internal else reader.left_out_of_public(at.as_of, at.known_at),
-    )
-
-
-def _lineages(
-    workspace: Workspace, at: At, bodies: "list[Provision]", standings: tuple[ItemStanding, ...], *, internal: bool
-) -> "tuple[LineageView, ...]":
-    if not bodies:
-        return ()
-    from tracker.workspace.lineage import LineageView, lineages_of
-
-    reader = workspace.reader()
-    sources, both = reader.names("source"), clocks(workspace, at)
-    found = lineages_of(reader, at, bodies, standings, internal=internal)
-    return tuple(LineageView(**both, lineage=each, sources=sources) for each in found)
-
-
-def _provisions(reader: Reader, wanted: set[str]) -> "dict[str, Provision]":
-    """Some provisions, whole: they name who must deliver, what makes it mandatory, and what is withheld."""
-    if not wanted:
-        return {}
-    from tracker.catalog.items import Provision
-
-    return {body.id: body for body in reader.whole_items(wanted) if isinstance(body, Provision)}
-
-
-def _ended(reader: Reader, known_at: Instant, *, internal: bool) -> frozenset[EntryId]:
-    """The updates that a correction or retraction had ended by an instant."""
-    return frozenset(row.id for row in reader.history(known_at, internal=internal) if row.ended)
-
-
-def _lapsed(reader: Reader, opens: Instant, closes: Instant, *, internal: bool) -> tuple[EvidenceRow, ...]:
-    """Evidence that counted at `opens` and no longer at `closes`."""
-    before = reader.evidence(opens, internal=internal)
-    after = {each.id for each in reader.evidence(closes, internal=internal)} if before else set()
-    return tuple(each for each in before if each.id not in after)
-
-
-def _items_of(
-    reader: Reader, lapsed: tuple[EvidenceRow, ...], known_at: Instant, *, internal: bool
-) -> dict[EntryId, tuple[str, ...]]:
-    """The items that lapsed evidence had been cited for."""
-    if not lapsed:
-        return {}
-    items: dict[EntryId, dict[str, None]] = {each.id: {} for each in lapsed}
-    for citation in reader.citations(date.max, known_at, internal=internal):
-        if citation.evidence in items:
-            items[citation.evidence][citation.item] = None
-    return {evidence: tuple(named) for evidence, named in items.items()}
