@@ -9,6 +9,8 @@ from docs.generators.exit_codes import exit_codes_page
 from docs.generators.keys import keys_page
 from docs.generators.schemas import view_schemas
 from docs.generators.vocabularies import vocabularies_page
+from tracker.brief.diff import diff_schema
+from tracker.brief.manifest import manifest_schema
 from tracker.brief.schema import schema_text
 from tracker.catalog.validate import json_schema
 from tracker.files.writing import write_atomically
@@ -24,6 +26,8 @@ def generated() -> dict[str, str]:
         "docs/keys.md": keys_page(),
         "docs/vocabularies.md": vocabularies_page(),
         "docs/schemas/brief.json": schema_text(),
+        "docs/schemas/brief-manifest.json": _as_text(manifest_schema()),
+        "docs/schemas/brief-diff.json": _as_text(diff_schema()),
         "data/catalog.schema.json": _as_text(json_schema()),
     }
     schemas = {f"docs/schemas/{name}.json": _as_text(schema) for name, schema in view_schemas().items()}

@@ -99,6 +99,27 @@ class AuthorUnknown(TrackerError):
     title = "Who is recording?"
 
 
+class BriefDiffers(TrackerError):
+    """A brief that is not, byte for byte, what was made: altered, or not what is made again."""
+
+    exit_code = 13
+    title = "The brief is not as it was made"
+
+
+class OtherLedgerState(TrackerError):
+    """A brief made from another ledger state than the one at hand."""
+
+    exit_code = 14
+    title = "Made from another ledger state"
+
+
+class CannotTell(TrackerError):
+    """A brief that cannot be compared: made by another version, with another template, or not a brief at all."""
+
+    exit_code = 15
+    title = "Cannot tell"
+
+
 class OfficialSourceUnavailable(TrackerError):
     """The source of official data cannot be used: no key, no network, its limit reached, or answers that are wrong;
     `one_bill` says that only the answers about one bill are at fault, so that the next may be asked for.

@@ -8,8 +8,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from tracker.brief.again import MadeAgain
+from tracker.brief.verify import VerifyView
 from tracker.congress.importing import ImportedView
 from tracker.workspace.as_json import DERIVED
+from tracker.workspace.briefs import BriefsView
 from tracker.workspace.care import LedgerInfo
 from tracker.workspace.deadlines import DeadlinesView
 from tracker.workspace.item_views import ItemView
@@ -32,6 +35,9 @@ PRINTED: dict[str, type[Any]] = {
     "history": HistoryView,
     "search": SearchView,
     "suggestions": SuggestionsView,
+    "brief-list": BriefsView,
+    "brief-again": MadeAgain,
+    "brief-verify": VerifyView,
     "congress-import": ImportedView,
     "db-info": LedgerInfo,
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.brief.hostile import hostile_space
 from tests.brief.story import ROADS, tell
 from tests.builders import Clock, workspace
 from tracker.workspace.workspace import Workspace
@@ -35,3 +36,13 @@ def told(space: Workspace, story: Path) -> Workspace:
     """The workspace with the story recorded."""
     shutil.copyfile(story, space.ledger)
     return space
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace whose catalogue and ledger hold hostile text wherever text can be."""
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    opened = hostile_space(folder)
+    yield opened
+    opened.close()

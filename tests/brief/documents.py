@@ -208,7 +208,7 @@ def every_block(title: str = "Accountability brief") -> Document:
                         Note(3, (Words("A letter."),), internal=True),
                     )
                 ),
-                Paragraph(words("Sin traducción") + (Words("Not translated", language="en"),), "small"),
+                Paragraph((*words("Sin traducción"), Words("Not translated", language="en")), "small"),
             ),
         ),
         title=title,

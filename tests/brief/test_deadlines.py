@@ -16,7 +16,9 @@ from tracker.brief.model_standing import Force
 from tracker.workspace import evidence, recording
 from tracker.workspace.workspace import Workspace
 
-FELL_DUE = "### Fell due this quarter"
+ANSWERED = "### Deadlines answered"
+FELL_DUE = "### Fell due this quarter, with no evidence of submission recorded"
+OVERDUE = "### Overdue from other quarters, with no evidence of submission recorded"
 PLEDGES = Path(__file__).parent / "pledges.yaml"
 
 
@@ -56,7 +58,7 @@ def test_a_change_that_answers_a_deadline_says_the_due_date_and_how_late(space: 
     (change,) = brief.record.changes
     assert (str(change.due_on), change.days_late) == ("2026-05-20", 86)
     (line,) = (each for each in section(brief, "## What changed this quarter") if "map#1" in each)
-    assert "effective 2026-08-14 (due 2026-05-20, 86 days late). It hangs on the wall. Recorded" in line
+    assert "effective August 14, 2026 (due May 20, 2026, 86 days late). It hangs on the wall. Recorded" in line
     (row,) = csv.DictReader(io.StringIO(render(brief, "csv")["-changes.csv"].decode(), newline=""))
     assert (row["due on"], row["days late"]) == ("2026-05-20", "86")
 
@@ -66,7 +68,10 @@ def test_a_waiver_has_a_due_date_and_no_lateness(space: Workspace, clock: Clock)
     update(space, "ACT-1-3/map#1", "waived", "2026-08-14", page())
     (change,) = make_brief(space, QUARTER).record.changes
     assert (str(change.due_on), change.days_late) == ("2026-05-20", None)
-    assert "effective 2026-08-14 (due 2026-05-20). " in render(make_brief(space, QUARTER), "markdown")[".md"].decode()
+    assert (
+        "effective August 14, 2026 (due May 20, 2026). "
+        in render(make_brief(space, QUARTER), "markdown")[".md"].decode()
+    )
 
 
 def test_a_change_of_anything_else_has_no_due_date(told: Workspace) -> None:
@@ -91,11 +96,14 @@ def test_an_answer_in_the_quarter_is_listed_whenever_the_deadline_fell_due(space
         ("ACT-1-3/map#1", 86, Timing.IN_QUARTER),
         ("ACT-1-3/figures#1", -92, Timing.IN_QUARTER),
     ]
-    assert section(brief, "### Answered this quarter")[3:] == [
-        "| 2026-05-20 | A map of every pothole (`ACT-1-3/map#1`) | Submitted, 2026-08-14 | 86 days late | [1] |",
+    assert section(brief, ANSWERED)[3:] == [
         (
-            "| 2026-11-15, a Sunday | Figures on every pothole (`ACT-1-3/figures#1`) "
-            "| Submitted (*claimed*), 2026-08-15 | 92 days early | none cited |"
+            "| 2026-05-20 | A map of every pothole (`ACT-1-3/map#1`). Committee report, made mandatory by `ACT-1-2` "
+            "| Submitted, 2026-08-14 | 86 days late | [1] |"
+        ),
+        (
+            "| 2026-11-15 | Figures on every pothole (`ACT-1-3/figures#1`). Committee report, made mandatory by "
+            "`ACT-1-2`; a Sunday | Submitted (*claimed*), 2026-08-15 | 92 days early | none cited |"
         ),
     ]
     assert "2 answers to a deadline took effect or were recorded this quarter (1 only claimed)" in brief.in_one_minute
@@ -108,17 +116,14 @@ def test_an_answer_recorded_later_says_so(space: Workspace, clock: Clock) -> Non
     update(space, "ACT-1-3/map#1", "submitted", "2026-08-14", page())
     (late,) = make_brief(space, "2026Q4").deadlines.answered
     assert late.answered is Timing.EFFECTIVE_BEFORE
-    assert (
-        "(recorded this quarter; took effect before it)"
-        in section(make_brief(space, "2026Q4"), "### Answered this quarter")[-1]
-    )
+    assert "(recorded this quarter; took effect before it)" in section(make_brief(space, "2026Q4"), ANSWERED)[-1]
 
 
 # -- what overdue rests on
 
 
 def test_overdue_says_that_nothing_is_recorded_and_that_nobody_searched(space: Workspace) -> None:
-    assert section(make_brief(space, QUARTER), "### Fell due this quarter")[-1] == (
+    assert section(make_brief(space, QUARTER), FELL_DUE)[-1] == (
         "Overdue rests on the ledger alone: nothing is recorded that says it was submitted. "
         "No search is recorded for it."
     )
@@ -138,9 +143,7 @@ def test_searches_for_the_deadline_its_requirement_or_its_provision_count_once_i
     brief = make_brief(pledged, QUARTER)
     found = {each.subject: len(each.searches) for each in brief.deadlines.overdue}
     assert found == {"ACT-1-3/map#1": 0, "PLEDGE-1-LAMPS/lamps#1": 2, "PLEDGE-1-ASKED/song#1": 0}
-    assert section(brief, "### Overdue from other quarters, with no evidence of submission recorded")[-1].endswith(
-        "2 recorded searches found nothing for it."
-    )
+    assert section(brief, OVERDUE)[-1].endswith("2 recorded searches found nothing for it.")
 
 
 def test_a_search_cited_for_a_check_counts_for_what_the_check_speaks_of(space: Workspace, clock: Clock) -> None:
@@ -156,9 +159,7 @@ def test_an_incomplete_submission_is_told(space: Workspace, clock: Clock) -> Non
     update(space, "ACT-1-3/map#1", "incomplete", "2026-08-14")
     assert (
         "For it an incomplete submission is recorded. No search is recorded for it."
-        in section(
-            make_brief(space, QUARTER), "### Overdue from other quarters, with no evidence of submission recorded"
-        )[-1]
+        in section(make_brief(space, QUARTER), OVERDUE)[-1]
     )
 
 
@@ -167,7 +168,7 @@ def test_an_incomplete_submission_is_told(space: Workspace, clock: Clock) -> Non
 
 def test_a_commitment_never_shares_a_table_with_the_law(pledged: Workspace) -> None:
     brief = make_brief(pledged, QUARTER)
-    lines = section(brief, "### Overdue from other quarters, with no evidence of submission recorded")
+    lines = section(brief, OVERDUE)
     marked = [line for line in lines if line.startswith(("**", "| 2026"))]
     assert [line.split(" | ")[1].split("`")[1] if line.startswith("|") else line for line in marked] == [
         "**Required by law**",
@@ -200,13 +201,13 @@ def test_requirements_with_no_date_are_listed_with_the_rule(pledged: Workspace, 
     clock.set("2026-08-20")
     update(pledged, "PLEDGE-1-LAMPS/oil", "submitted", "2026-08-14")
     assert section(make_brief(pledged, QUARTER), "### Requirements with no date") == [
-        "From 2 requirements no date is computed; the rule stands beside each.",
+        "From 2 requirements no date is computed; the rule stands before them.",
         "**Required by law**",
-        "- `ACT-1-2/someday` A thing without a date: no date stated",
+        "- **No date stated**: A thing without a date (`ACT-1-2`)",
         "**Political commitments and executive actions**",
         (
-            "- `PLEDGE-1-LAMPS/oil` Oil for the lamps: not yet triggered: 10 days after the submission of "
-            "ACT-1-2/plan, and none is recorded; on record: Submitted (*claimed*), 2026-08-14"
+            "- **Not yet triggered: 10 days after the submission of ACT-1-2/plan, and none is recorded**: "
+            "Oil for the lamps (`PLEDGE-1-LAMPS`), on record: Submitted (*claimed*), August 14, 2026"
         ),
     ]
 
@@ -247,7 +248,8 @@ def test_a_due_date_on_a_day_off_is_named_as_such(festive: Workspace) -> None:
     holiday = "a federal holiday (Independence Day)"
     brief = make_brief(festive, QUARTER)
     assert [each.day_off for each in brief.deadlines.fell_due if each.item == "PLEDGE-1-FAIR"] == [holiday]
-    assert any(line.startswith(f"| 2026-07-04, {holiday} | A fair") for line in section(brief, FELL_DUE))
+    what = f"| 2026-07-04 | A fair (`PLEDGE-1-FAIR/fair#1`). Commitment; {holiday} |"
+    assert any(line.startswith(what) for line in section(brief, FELL_DUE))
     (row,) = [row for row in rows(brief, "deadlines") if row["item"] == "PLEDGE-1-FAIR"]
     assert row["day off"] == holiday
 
@@ -258,7 +260,9 @@ def test_a_requirement_with_some_dates_but_not_all_says_why(festive: Workspace) 
     assert [(each.subject, each.deadlines, each.rule) for each in brief.deadlines.no_further] == [
         ("PLEDGE-1-FAIR/fair", 1, why)
     ]
-    assert section(brief, "### Requirements with no further date")[-1] == f"- `PLEDGE-1-FAIR/fair` A fair: {why}"
+    assert section(brief, "### Requirements with no further date")[-1] == (
+        f"- **{why[0].upper()}{why[1:]}**: A fair (`PLEDGE-1-FAIR`)"
+    )
     (row,) = [row for row in rows(brief, "undated") if row["item"] == "PLEDGE-1-FAIR"]
     assert (row["rule"], row["deadlines"]) == (why, "1")
 
@@ -276,12 +280,19 @@ def test_each_withholding_is_named_with_its_share_and_the_state_of_its_condition
     brief = make_brief(told, QUARTER)
     money = section(brief, "### Money withheld until a certification")
     assert money[4] == (
-        "| Money for asphalt (`ACT-1-2`) | 50 percent of: Asphalt money | Treasury of the Republic of Roads "
-        "| from 2026-05-01, no end named "
-        "| Withheld since 2026-08-01; no certification recorded "
+        "| Money for asphalt (`ACT-1-2`) "
+        "| 50 percent of: Asphalt money. Certifier: Treasury of the Republic of Roads. "
+        "| from May 1, 2026, no end named "
+        "| Withheld since August 1, 2026; no certification recorded "
         "| A: Met (*claimed*), 2026-08-01; B: No evidence recorded |  |"
     )
-    assert money[-1] == "- Money for asphalt (`ACT-1-2`). In force by its own act, Road Repair Act, since 2026-05-01."
+    assert money[-2:] == [
+        "| A | The potholes are counted. | Met (*claimed*) | 2026-08-01 |  |",
+        "| B | The count is published. | No evidence recorded |  |  |",
+    ]
+    assert section(brief, "#### Where these stand in their line")[0] == (
+        "Money for asphalt (`ACT-1-2`): In force by its own act, Road Repair Act, since May 1, 2026."
+    )
     (held,) = brief.scoreboard.withholdings
     assert (held.percent, held.force, [each.recorded.value for each in held.conditions]) == (
         50,
@@ -304,7 +315,9 @@ def test_a_title_that_is_the_address_is_printed_once(space: Workspace, clock: Cl
     update(space, "R01", "open", "2026-08-14", page(address, publisher="", quote="“Counted.”"))
     searched(space, "R02", "2026-08-19")
     evidence.add_evidence(space, "R02", page(address, publisher="", found_nothing=True, locator="p. 1"))
-    first, *_ = section(make_brief(space, QUARTER), "## Evidence")
-    assert first.startswith("1. <https://example.org/gazette>, accessed 2026-08-20. “Counted.” Collected by Ana.")
+    first, *_ = section(make_brief(space, QUARTER), "## Notes: the evidence")
+    assert first.startswith(
+        "- [1] <https://example.org/gazette>, accessed August 20, 2026. “Counted.” Collected by Ana."
+    )
     search = section(make_brief(space, QUARTER), "### Searches that found nothing")[-1]
-    assert search.startswith("- [3] p. 1, <https://example.org/gazette>: searched 2026-08-20 by Ana, for `R02`")
+    assert search.startswith("- p. 1, <https://example.org/gazette>: searched August 20, 2026 by Ana, for `R02`")

@@ -3,51 +3,24 @@
 import csv
 import io
 import json
-import re
-from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 
 import jsonschema
 import pytest
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
-from tests.brief.story import QUARTER, ROADS, page, update
-from tests.builders import ROOT, Clock, python, workspace
-from tracker.brief.formats.markdown_text import link, subject
+from tests.brief.hostile import HOSTILE
+from tests.brief.story import QUARTER, ROADS
+from tests.builders import ROOT, python
 from tracker.brief.make import FORMATS, make_brief, render, write_brief
 from tracker.brief.schema import json_schema, schema_text
+from tracker.brief.writing import language_of
 from tracker.errors import BadArgument, OutputFailed
-from tracker.text.cells import markdown
-from tracker.workspace import evidence, recording
+from tracker.text.nearest import listed
 from tracker.workspace.workspace import Workspace
-
-HOSTILE = (
-    '=HYPERLINK("https://evil.example/x","y")',
-    "<script>alert(1)</script>",
-    "**[x](javascript:alert(1))**",
-    "| pipe | pipe |",
-    "{{ 7*7 }} {% raw %}",
-    "- a list # a heading",
-    "-1+1",
-    "@SUM(A1)",
-    "1. a number `code` ![i](https://evil.example/i.png)",
-    "&lt;b&gt; &amp; <https://evil.example> www.evil.example https://evil.example",
-    "[1]: https://evil.example",
-    "~~~",
-    "$x$ \\input{x} #eval",
-)
 
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
-
-
-def tokens(written: str) -> list[Token]:
-    """Every token a Markdown reader sees, inline ones too."""
-    parsed = MarkdownIt("commonmark", {"linkify": False}).enable("table").enable("strikethrough").parse(written)
-    return [token for block in parsed for token in (block, *(block.children or ()))]
 
 
 # -- files
@@ -56,7 +29,9 @@ def tokens(written: str) -> list[Token]:
 def test_a_brief_is_written_as_one_set_of_files(told: Workspace, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    paths = write_brief(make_brief(told, QUARTER), FORMATS, folder)
+    paths = write_brief(
+        make_brief(told, QUARTER), ("markdown", "json", "csv", "svg"), folder, None, None, language_of(told, "en")
+    )
     assert sorted(path.name for path in paths) == sorted(path.name for path in folder.iterdir())
     assert {path.name for path in paths} == {
         "brief-2026Q3.md",
@@ -66,6 +41,7 @@ def test_a_brief_is_written_as_one_set_of_files(told: Workspace, tmp_path: Path)
             f"brief-2026Q3-{table}.csv"
             for table in (
                 "about",
+                "trend",
                 "scoreboard",
                 "recommendations",
                 "provisions",
@@ -76,6 +52,9 @@ def test_a_brief_is_written_as_one_set_of_files(told: Workspace, tmp_path: Path)
                 "undated",
                 "no-evidence",
                 "searches",
+                "unverified",
+                "coming",
+                "crosswalk",
                 "evidence",
             )
         ),
@@ -85,7 +64,7 @@ def test_a_brief_is_written_as_one_set_of_files(told: Workspace, tmp_path: Path)
 def test_writing_twice_gives_the_same_bytes(told: Workspace, tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        write_brief(make_brief(told, QUARTER), FORMATS, tmp_path / name)
+        write_brief(make_brief(told, QUARTER), FORMATS, tmp_path / name, None, None, language_of(told, "en"))
     for path in (tmp_path / "one").iterdir():
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
 
@@ -95,7 +74,7 @@ def test_an_unknown_format_is_refused_before_anything_is_written(space: Workspac
     folder.mkdir()
     with pytest.raises(BadArgument) as refused:
         write_brief(make_brief(space, QUARTER), ("markdown", "papyrus"), folder)
-    assert str(refused.value) == "'papyrus' is not a format of a brief. Choose csv, json, markdown or svg."
+    assert str(refused.value) == f"'papyrus' is not a format of a brief. Choose {listed(FORMATS)}."
     assert list(folder.iterdir()) == []
 
 
@@ -125,7 +104,7 @@ def test_a_brief_as_json_is_valid_by_the_schema(told: Workspace, internal: bool)
     jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER).validate(
         written
     )
-    assert (written["schema"], next(iter(written))) == (1, "schema")
+    assert (written["schema"], next(iter(written))) == (2, "schema")
 
 
 def test_an_empty_brief_is_valid_too(space: Workspace) -> None:
@@ -178,90 +157,6 @@ def test_csv_lines_end_as_the_rfc_says_and_rows_are_as_wide_as_the_header(told: 
 # -- hostile text
 
 
-@pytest.fixture
-def hostile(tmp_path: Path) -> Iterator[Workspace]:
-    """The catalogue and the ledger hold hostile text wherever text can be."""
-    folder = tmp_path / "hostile"
-    folder.mkdir()
-    clock = Clock()
-    catalogue = folder / "hostile.yaml"
-    text = ROADS.read_text(encoding="utf-8")
-    for old, new in (
-        ("What the Ministry of Roads was asked", HOSTILE[2]),
-        ("Count every pothole", HOSTILE[0]),
-        ("Fill them within a month", HOSTILE[3]),
-        ("title: Maps and figures", f"title: {json.dumps(HOSTILE[5])}"),
-        ("A plan of repairs", HOSTILE[1]),
-        ("A map of every pothole", HOSTILE[8]),
-        ("The potholes are counted.", HOSTILE[4]),
-        ("name: Guild of Road Builders", f"name: {json.dumps(HOSTILE[6])}"),
-        ("name: Treasury of the Republic of Roads", f"name: {json.dumps(HOSTILE[9])}"),
-    ):
-        assert old in text
-        text = text.replace(f": {old}", f": {json.dumps(new)}").replace(old, new)
-    catalogue.write_text(text, encoding="utf-8")
-    space = workspace(folder, catalogs=(catalogue,), clock=clock, author="<b>Ana</b> | =1+1")
-    clock.set("2026-07-20")
-    for number, text in enumerate(HOSTILE, 1):
-        source = page(
-            text,
-            publisher=text,
-            locator=text,
-            quote=f"{text}\n\n# heading\n{text}",
-            collected_by=text,
-            collected_how=text,
-            url="https://example.org/?q=%3Cscript%3E|`*_[x](y)&copy=$1<",
-        )
-        update(space, "R01", "open", f"2026-07-{number:02}", source, reason=f"{text}\n\n- a list\n{text}")
-        recording.record_note(space, "ACT-1-3", text)
-        recording.record_check(space, "R02", text)
-        evidence.add_evidence(space, "R02", page(text, found_nothing=True, collected_by=text))
-    update(space, "ACT-1-2/A", "met", "2026-07-11", reason=HOSTILE[0])
-    wrong = update(space, "R02", "rejected", "2026-07-11", axis="response", reason=HOSTILE[1])
-    recording.retract(space, wrong, HOSTILE[2])
-    clock.set("2026-11-02")
-    yield space
-    space.close()
-
-
-def test_hostile_text_does_nothing_in_markdown(hostile: Workspace) -> None:
-    seen = tokens(render(make_brief(hostile, QUARTER), "markdown")[".md"].decode())
-    assert {token.type for token in seen} & {
-        "html_block",
-        "html_inline",
-        "image",
-        "fence",
-        "code_block",
-        "s_open",
-    } == set()
-    targets = {str(token.attrs["href"]) for token in seen if token.type == "link_open"}
-    assert targets
-    assert all(target.startswith("https://example.org/") for target in targets)
-
-
-def test_hostile_text_is_shown_as_written_in_markdown(hostile: Workspace) -> None:
-    seen = tokens(render(make_brief(hostile, QUARTER), "markdown")[".md"].decode())
-    lines = ["".join(child.content for child in token.children or ()) for token in seen if token.type == "inline"]
-    for text in HOSTILE:
-        assert any(" ".join(text.split()) in line for line in lines), text
-
-
-def test_hostile_text_adds_no_heading(hostile: Workspace, told: Workspace) -> None:
-    def headings(space: Workspace) -> list[str]:
-        seen = tokens(render(make_brief(space, QUARTER), "markdown")[".md"].decode())
-        return [seen[index + 1].content for index, token in enumerate(seen) if token.type == "heading_open"]
-
-    assert headings(hostile) == headings(told)
-
-
-def test_hostile_text_breaks_no_table(hostile: Workspace) -> None:
-    lines = render(make_brief(hostile, QUARTER), "markdown")[".md"].decode().splitlines()
-    tables = [list(rows) for is_row, rows in groupby(lines, lambda line: line.startswith("|")) if is_row]
-    assert len(tables) == 7
-    for table in tables:
-        assert len({len(re.findall(r"(?<!\\)\|", row)) for row in table}) == 1, table
-
-
 def test_hostile_text_is_no_formula_in_csv(hostile: Workspace) -> None:
     for content in render(make_brief(hostile, QUARTER), "csv").values():
         for row in csv.reader(io.StringIO(content.decode(), newline="")):
@@ -274,31 +169,6 @@ def test_hostile_text_stays_as_written_in_json(hostile: Workspace) -> None:
     written = json.loads(render(make_brief(hostile, QUARTER), "json")[".json"])
     titles = {each["title"] for each in written["evidence"]}
     assert set(HOSTILE) <= titles
-
-
-@pytest.mark.parametrize(
-    ("address", "shown"),
-    [
-        ("https://example.org/a?b=1&c=(2)", "<https://example.org/a?b=1&c=(2)>"),
-        ('https://example.org/a b|`<>\\^{}"$', "<https://example.org/a%20b%7C%60%3C%3E%5C%5E%7B%7D%22%24>"),
-        ("https://example.org/ñ", "<https://example.org/%C3%B1>"),
-    ],
-)
-def test_a_web_address_becomes_a_link(address: str, shown: str) -> None:
-    assert link(address) == shown
-
-
-@pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "https://ana:secret@example.org/", "https://[::1", "//example.org", "https://"]
-)
-def test_anything_else_becomes_text(address: str) -> None:
-    assert link(address) == markdown(address)
-    assert not [token for token in tokens(link(address)) if token.type == "link_open"]
-
-
-def test_only_an_address_becomes_code() -> None:
-    assert subject("ACT-1-2/plan#1") == "`ACT-1-2/plan#1`"
-    assert subject("`<b>`") == markdown("`<b>`")
 
 
 # -- cold paths

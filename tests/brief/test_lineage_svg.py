@@ -10,6 +10,7 @@ import pytest
 
 from tests.builders import ROOT, workspace
 from tracker.brief.lineage_svg import lineage_svg
+from tracker.text.tongue import tongue
 from tracker.workspace.lineage import LineageView, show_lineage
 from tracker.workspace.workspace import Workspace
 
@@ -135,3 +136,22 @@ def test_everything_stands_inside_the_picture(roads):
 
 def test_an_item_with_no_time_and_no_ties_is_still_a_picture(roads):
     assert "No day recorded on which it took effect" in words(read(seen(roads, "TREATY-ASH", "2020-01-01")))
+
+
+def test_a_picture_is_drawn_in_another_language(roads: Workspace) -> None:
+    view, spanish = seen(roads), tongue("es")
+    picture = ET.fromstring(lineage_svg(view, spanish))
+    shown = words(picture)
+    assert "En el tiempo" in shown
+    assert "prorrogada por" in shown
+    assert "al 21 de noviembre de 2026" in shown
+    assert "carried forward" not in shown
+    described = picture.find(f"{SVG}desc")
+    assert described is not None
+    assert "prorrogada por" in (described.text or "")
+    assert view.lineage.title in shown  # the catalogue's own words are nobody's to translate here
+
+
+def test_a_hostile_lineage_is_as_inert_in_another_language(roads: Workspace) -> None:
+    ET.fromstring(lineage_svg(hostile(seen(roads)), tongue("es")))
+    assert "<script" not in lineage_svg(hostile(seen(roads)), tongue("es"))

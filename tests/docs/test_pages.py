@@ -41,6 +41,10 @@ ENTRIES: dict[str, Any] = {
     "### Facts": items.Fact,
     "### Open questions": items.OpenQuestion,
     "## `crosswalk`": items.Crossing,
+    "### The words of an item": items.ItemWords,
+    "### The words of a requirement": items.PartWords,
+    "### The words of a condition": items.ConditionWords,
+    "### The words of an actor, topic or addressee": items.NameWords,
 }
 
 

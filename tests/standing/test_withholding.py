@@ -18,7 +18,7 @@ from tracker.ledger.rows import ListedLink, ListedStage, UpdateRow
 from tracker.standing.judge import standings
 from tracker.standing.records import Counting, Thresholds
 from tracker.standing.withheld_sums import sums_of
-from tracker.standing.withholding import FREES_NOTHING, Ground, withholding_ledgers
+from tracker.standing.withholding import Ground, withholding_ledgers
 from tracker.standing.withholding_compare import Cell, Verdict, condition_rows, lineage, term_rows
 from tracker.standing.withholding_states import Phase, WithheldSums, WithholdingLedger
 
@@ -96,13 +96,19 @@ def _day(written: str | None) -> date | None:
             OWN,
             "2026-10-01",
             Phase.ENDED,
-            f"its period ended 2026-09-30, {FREES_NOTHING}; no certification, waiver or release is recorded",
+            (
+                "its period ended 2026-09-30, which frees nothing by itself; "
+                "no certification, waiver or release is recorded"
+            ),
         ),
         (
             "PL119-20-7",
             "2025-12-12",
             Phase.ENDED,
-            f"its period ended 2025-09-30, {FREES_NOTHING}; no certification, waiver or release is recorded",
+            (
+                "its period ended 2025-09-30, which frees nothing by itself; "
+                "no certification, waiver or release is recorded"
+            ),
         ),
         (
             "HR30-119-7",

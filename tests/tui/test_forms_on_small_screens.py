@@ -1,7 +1,5 @@
 """Forms as a person meets them on 80 columns and 24 lines: what is in focus is in sight, what is usual is there."""
 
-from pathlib import Path
-
 import pytest
 from textual.widgets import Button, Input, TextArea
 
@@ -105,37 +103,18 @@ async def test_a_choice_opens_within_the_border_of_its_form(space: Workspace) ->
         assert form.shrink((1, 1, 1, 1)).contains_region(offered)
 
 
-async def test_the_heading_of_the_brief_follows_the_quarter(space: Workspace) -> None:
-    async with driven(space, SMALL_SCREEN) as pilot:
-        await press(pilot, "b")
-        assert "Write a brief  Calendar Q1 2026 · Federal FY2026 Q2" in screen_text(pilot)
-        await write(pilot, "quarter", "FY2026Q")
-        assert "Calendar" not in screen_text(pilot)
-        await write(pilot, "quarter", "FY2026Q1")
-        await press(pilot)
-        assert "Write a brief  Calendar Q4 2025 · Federal FY2026 Q1" in screen_text(pilot)
-        assert "Write  ctrl+s" in screen_text(pilot)
-
-
-async def test_the_folder_of_the_brief_is_the_usual_one_and_made_if_missing(
-    space: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    async with driven(space, SMALL_SCREEN) as pilot:
-        await press(pilot, "b")
-        assert pilot.app.screen.query_one("#field-folder Input", Input).value == "~"
-        await press(pilot, "escape")
-        (tmp_path / "Documents").mkdir()
-        await press(pilot, "b")
-        assert pilot.app.screen.query_one("#field-folder Input", Input).value == "~/Documents"
-        await write(pilot, "folder", "~/Documents/briefs")
-        await press(pilot, "ctrl+s")
-    assert (tmp_path / "Documents" / "briefs" / "brief-2026Q1.md").is_file()
-
-
 async def test_what_was_missing_stays_said_until_it_is_given(space: Workspace) -> None:
     async with driven(space, SMALL_SCREEN) as pilot:
         await press(pilot, "v", "ctrl+s", "tab")
         assert problem(pilot, "reason") == "Say where you looked."
         await write(pilot, "reason", "The page")
         assert problem(pilot, "reason") == ""
+
+
+async def test_only_the_label_of_the_field_in_focus_stands_out(space: Workspace) -> None:
+    async with driven(space, SMALL_SCREEN) as pilot:
+        await press(pilot, "n")
+        for _ in range(4):
+            await press(pilot, "tab")
+            bold = [each for each in pilot.app.screen.query(".field-label") if each.styles.text_style.bold]
+            assert [each.parent.parent.id for each in bold] == [f"field-{parent_field(pilot)}"]  # type: ignore[union-attr]

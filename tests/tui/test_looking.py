@@ -144,7 +144,7 @@ async def test_every_size_shows_the_table_and_can_show_the_detail(space: Workspa
 
 
 async def test_help_shows_every_action_and_every_mark(space: Workspace) -> None:
-    async with driven(space, (120, 70)) as pilot:
+    async with driven(space, (120, 80)) as pilot:
         await press(pilot, "question_mark")
         text = screen_text(pilot)
         for each in ACTIONS.values():

@@ -197,23 +197,3 @@ async def test_whoever_gives_no_name_records_nothing(space: Workspace) -> None:
     async with driven(space) as pilot:
         await press(pilot, "n", "escape")
         assert isinstance(pilot.app.screen, ItemsScreen)
-
-
-async def test_a_brief_needs_a_quarter_a_format_and_a_folder(space: Workspace, tmp_path: Path) -> None:
-    (tmp_path / "a-file").touch()
-    async with driven(space) as pilot:
-        await press(pilot, "b")
-        await write(pilot, "quarter", "2026Q9")
-        await write(pilot, "folder", str(tmp_path / "a-file"))
-        await press(pilot, "ctrl+s")
-        assert "'2026Q9' is not a quarter." in problem(pilot, "quarter")
-        assert "is not a folder" in problem(pilot, "folder")
-
-
-async def test_a_brief_is_written_into_the_folder(space: Workspace, tmp_path: Path) -> None:
-    async with driven(space) as pilot:
-        await press(pilot, "b")
-        await write(pilot, "folder", str(tmp_path))
-        await press(pilot, "ctrl+s")
-        assert toasts(pilot)[0].startswith("Wrote ")
-    assert list(tmp_path.glob("*.md"))

@@ -7,14 +7,19 @@ from tracker import __version__
 from tracker.brief.absences import absences
 from tracker.brief.changes import quarter_record
 from tracker.brief.citing import Citing
+from tracker.brief.crosswalk import crosswalk
 from tracker.brief.deadlines import deadlines
+from tracker.brief.ending import ending
 from tracker.brief.method import method
 from tracker.brief.model import SCHEMA, Absences, Brief, Heading, Headline, LeftOut
+from tracker.brief.model_pages import ItemPage
 from tracker.brief.model_record import QuarterRecord, Timing
 from tracker.brief.model_standing import Deadline, DeadlineOutcome, Deadlines, Force, Scoreboard
 from tracker.brief.readings import Readings
 from tracker.brief.scoreboard import NOTHING_CODE, scoreboard
 from tracker.brief.sentences import in_one_minute
+from tracker.brief.trend import trend
+from tracker.brief.unverified import unverified
 from tracker.catalog.vocabulary import CLOSING_VALUES, ItemKind
 from tracker.dates.days import END_OF_TIME
 
@@ -36,10 +41,17 @@ def build_brief(readings: Readings) -> Brief:
         heading=heading,
         in_one_minute=in_one_minute(heading, headline),
         headline=headline,
+        trend=trend(readings, citing),
         scoreboard=scores,
         record=record,
         deadlines=due,
         absences=missing,
+        unverified=unverified(readings),
+        stale_after=readings.thresholds.stale_after,
+        ending=ending(readings),
+        held=readings.held,
+        crosswalk=crosswalk(readings),
+        pages=_pages(readings, citing),
         evidence=citing.numbered(),
         left_out=LeftOut(updates=updates, evidence=evidence),
         method=method(readings.timezone, readings.thresholds.due_soon),
@@ -71,6 +83,7 @@ def _heading(readings: Readings) -> Heading:
         ledger_digest=ledger_digest(readings.digests),
         ledger_rows=len(readings.digests),
         program=f"tracker {__version__}",
+        prepared_by=readings.prepared_by,
     )
 
 
@@ -115,6 +128,14 @@ def _headline(
         searches=len(missing.searches),
         without_vehicle=len(missing.without_vehicle),
     )
+
+
+def _pages(readings: Readings, citing: Citing) -> tuple[ItemPage, ...]:
+    if not readings.pages:
+        return ()
+    from tracker.brief.pages import pages
+
+    return pages(readings, citing)
 
 
 def _with(force: Force, deadlines: Iterable[Deadline]) -> int:

@@ -3,11 +3,12 @@
 from tracker.brief.model_standing import Force
 from tracker.brief.readings import Readings
 from tracker.catalog.vocabulary import Authority, ItemKind
+from tracker.text.tongue import N_
 
 FORCE_LABELS: dict[Force, str] = {
-    Force.LAW: "Required by law",
-    Force.ASKED: "Asked for in a report or bill, not required by law",
-    Force.COMMITMENT: "Political commitments and executive actions",
+    Force.LAW: N_("Required by law"),
+    Force.ASKED: N_("Asked for in a report or bill, not required by law"),
+    Force.COMMITMENT: N_("Political commitments and executive actions"),
 }
 
 _LAW = frozenset({Authority.STATUTE, Authority.TREATY})

@@ -8,25 +8,24 @@ the same bytes.
 import html
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from tracker.standing.carriage import CarriagePeriod, PeriodKind
 from tracker.standing.lineage import Branch
 from tracker.text.clean import shown
+from tracker.text.tongue import Tongue, said
 from tracker.workspace.detail.lineage import (
-    ELSEWHERE,
     FORCE_MARKS,
     PERIOD_MARKS,
-    branch_name,
     caveats,
     cited,
     groups,
     period_days,
     period_words,
     remarks,
-    tie_words,
+    ties_said,
     tree_rows,
 )
 from tracker.workspace.lineage import LineageView
@@ -61,9 +60,10 @@ class _Text(NamedTuple):
 
 
 class _Canvas:
-    """Shapes in the order they were drawn, and how far down they reach."""
+    """Shapes in the order they were drawn, and how far down they reach; `of` says a text in the reader's language."""
 
-    def __init__(self) -> None:
+    def __init__(self, of: Callable[[str], str]) -> None:
+        self.of = of
         self.shapes: list[str] = []
         self.y = MARGIN
 
@@ -88,19 +88,19 @@ class _Canvas:
         self.shapes.append(f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" {more}/>')
 
 
-def lineage_svg(view: LineageView) -> str:
-    """The picture of a lineage as the text of an SVG file."""
-    canvas, lineage = _Canvas(), view.lineage
+def lineage_svg(view: LineageView, tongue: Tongue | None = None) -> str:
+    """The picture of a lineage as the text of an SVG file, in a language; without one as screens show it."""
+    canvas, lineage = _Canvas(tongue.said_in if tongue else str), view.lineage
     name = "lineage-" + re.sub(r"[^A-Za-z0-9]+", "-", lineage.item)
     _heading(canvas, view)
     if lineage.carriage:
         _in_time(canvas, view, name)
     for title, branches in groups(lineage):
         canvas.y += LINE // 2
-        canvas.paragraph(MARGIN, _Text(title, "quiet", "bold"))
+        canvas.paragraph(MARGIN, _Text(canvas.of(title), "quiet", "bold"))
         _tree(canvas, branches, MARGIN)
     height = canvas.y + MARGIN
-    title = f"Lineage of {lineage.item}, as of {view.as_of}"
+    title = canvas.of(said("Lineage of {item}, as of {day}", item=lineage.item, day=view.as_of))
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
         f'role="img" aria-labelledby="{name}-title {name}-words" font-family="{_FONT}">'
@@ -109,7 +109,7 @@ def lineage_svg(view: LineageView) -> str:
         (
             opening,
             f'<title id="{name}-title">{_written(title)}</title>',
-            f'<desc id="{name}-words">{_written(_alternative(view))}</desc>',
+            f'<desc id="{name}-words">{_written(_alternative(canvas, view))}</desc>',
             _style(),
             _hatching(name),
             f'<rect width="{WIDTH}" height="{height}" {_fill("ground")}/>',
@@ -123,14 +123,19 @@ def lineage_svg(view: LineageView) -> str:
 def _heading(canvas: _Canvas, view: LineageView) -> None:
     lineage = view.lineage
     canvas.paragraph(MARGIN, _Text(f"{lineage.item}  {lineage.title}", weight="bold", size=17))
-    share = f" · {lineage.share}" if lineage.share else ""
-    canvas.paragraph(MARGIN, _Text(f"{lineage.name}{share} · as of {view.as_of}", "quiet"))
+    share = f" · {canvas.of(lineage.share)}" if lineage.share else ""
+    canvas.paragraph(MARGIN, _Text(f"{lineage.name}{share} · {_as_of(canvas, view.as_of)}", "quiet"))
     canvas.y += LINE // 2
-    canvas.paragraph(MARGIN, _Text(f"{FORCE_MARKS[lineage.now.force][0]} {lineage.now.words}", weight="bold", size=15))
+    mark = FORCE_MARKS[lineage.now.force][0]
+    canvas.paragraph(MARGIN, _Text(f"{mark} {canvas.of(lineage.now.words)}", weight="bold", size=15))
     for sentence in lineage.proposed:
-        canvas.paragraph(MARGIN, _Text(f"▷ {sentence}"))
+        canvas.paragraph(MARGIN, _Text(f"▷ {canvas.of(sentence)}"))
     for words in caveats(lineage):
-        canvas.paragraph(MARGIN, _Text(words, "quiet", size=11))
+        canvas.paragraph(MARGIN, _Text(canvas.of(words), "quiet", size=11))
+
+
+def _as_of(canvas: _Canvas, day: date) -> str:
+    return canvas.of(said("as of {day}", day=day))
 
 
 class _Axis(NamedTuple):
@@ -151,7 +156,7 @@ def _in_time(canvas: _Canvas, view: LineageView, name: str) -> None:
     first, last = periods[0].since, max([as_of, *ends])
     axis = _Axis(first, last + timedelta(days=max(14, (last - first).days // 25)))
     canvas.y += LINE
-    canvas.paragraph(MARGIN, _Text("In time", "quiet", "bold"))
+    canvas.paragraph(MARGIN, _Text(canvas.of(said("In time")), "quiet", "bold"))
     top = canvas.y + 6
     begun = len(canvas.shapes)
     canvas.y += 10
@@ -166,14 +171,14 @@ def _in_time(canvas: _Canvas, view: LineageView, name: str) -> None:
     canvas.line(axis.x(as_of), top, axis.x(as_of), canvas.y + 12, "ink", ' stroke-width="1.5"')
     canvas.y += 24
     side = "end" if axis.x(as_of) > (AXIS_LEFT + AXIS_RIGHT) / 2 else "start"
-    canvas.text(axis.x(as_of), canvas.y, _Text(f"as of {as_of}", weight="bold", size=11), side)
+    canvas.text(axis.x(as_of), canvas.y, _Text(_as_of(canvas, as_of), weight="bold", size=11), side)
 
 
 def _row(canvas: _Canvas, period: CarriagePeriod, axis: _Axis, view: LineageView, name: str) -> None:
     top, as_of = canvas.y, view.as_of
     glyph = PERIOD_MARKS[period.kind][0]
-    canvas.paragraph(MARGIN, _Text(f"{glyph} {period_days(period)}", "quiet", size=12), AXIS_LEFT - 16)
-    for line in _wrapped(period_words(period), AXIS_LEFT - MARGIN - 28, SIZE):
+    canvas.paragraph(MARGIN, _Text(f"{glyph} {canvas.of(period_days(period))}", "quiet", size=12), AXIS_LEFT - 16)
+    for line in _wrapped(canvas.of(period_words(period)), AXIS_LEFT - MARGIN - 28, SIZE):
         canvas.y += LINE - 2
         canvas.text(MARGIN + 14, canvas.y, _Text(line))
     if period.kind is PeriodKind.LAPSE and period.source:
@@ -231,30 +236,28 @@ def _tree(canvas: _Canvas, branches: tuple[Branch, ...], x: float) -> None:
         last_tie = canvas.y + LINE - 4
         canvas.line(x + 4, last_tie, x + INDENT - 6, last_tie)
         left = x + INDENT
-        for number, tie in enumerate(branch.ties):
-            named = branch_name(branch) if number == 0 else "it"
-            again = ELSEWHERE[branch.again]
-            color = "quiet" if branch.again else "ink"
-            canvas.paragraph(left, _Text(f"{tie_words(tie, branch.item, named)}{again}", color))
+        for words in ties_said(branch):
+            canvas.paragraph(left, _Text(canvas.of(words), "quiet" if branch.again else "ink"))
         if not branch.again:
             if branch.state.words:
-                canvas.paragraph(left, _Text(f"{FORCE_MARKS[branch.state.force][0]} {branch.state.words}"))
+                mark = FORCE_MARKS[branch.state.force][0]
+                canvas.paragraph(left, _Text(f"{mark} {canvas.of(branch.state.words)}"))
             for remark in remarks(branch):
-                canvas.paragraph(left, _Text(remark, "quiet", size=12))
+                canvas.paragraph(left, _Text(canvas.of(remark), "quiet", size=12))
             _tree(canvas, branch.branches, left)
         canvas.y += 4
     if branches:
         canvas.line(x + 4, top, x + 4, last_tie)
 
 
-def _alternative(view: LineageView) -> str:
+def _alternative(canvas: _Canvas, view: LineageView) -> str:
     """Everything the picture shows, in words."""
-    lineage = view.lineage
-    parts = [f"{lineage.item}, {lineage.name}: {lineage.title}", lineage.now.words, *lineage.proposed]
-    parts += [f"{period_days(each)}: {period_words(each)}" for each in lineage.carriage]
+    lineage, of = view.lineage, canvas.of
+    parts = [f"{lineage.item}, {lineage.name}: {lineage.title}", of(lineage.now.words), *map(of, lineage.proposed)]
+    parts += [f"{of(period_days(each))}: {of(period_words(each))}" for each in lineage.carriage]
     for title, branches in groups(lineage):
-        rows = "; ".join(row.words for row in tree_rows(branches))
-        parts.append(f"{title}: {rows}")
+        rows = "; ".join(of(row.words) for row in tree_rows(branches))
+        parts.append(f"{of(title)}: {rows}")
     return ". ".join(parts) + "."
 
 

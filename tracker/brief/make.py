@@ -1,22 +1,17 @@
 """Making a brief from a workspace, and writing it: what the command line and the app call."""
 
-from collections.abc import Callable, Sequence
-from importlib import import_module
-from pathlib import Path
-from typing import cast
+from collections.abc import Sequence
 
 from tracker.brief.build import build_brief
 from tracker.brief.model import Brief
 from tracker.brief.reading import read_for
+from tracker.brief.writing import FORMATS, render, write_brief
 from tracker.dates.quarters import Quarter, parse_quarter
-from tracker.errors import BadArgument
-from tracker.files.writing import make_folder, write_atomically
-from tracker.text.clean import shown
-from tracker.text.nearest import listed
+from tracker.errors import AuthorUnknown, BadArgument
+from tracker.text.clean import line
 from tracker.workspace.workspace import At, Workspace
 
-FORMATS = ("csv", "json", "markdown", "svg")
-"""The formats a brief can be written in; each is a module of `formats`, imported when it is written."""
+__all__ = ("FORMATS", "make_brief", "render", "write_brief")
 
 
 def make_brief(
@@ -26,49 +21,35 @@ def make_brief(
     known_at: str | None = None,
     *,
     internal: bool = False,
+    prepared_by: str | None = None,
+    pages: str | Sequence[str] | None = None,
 ) -> Brief:
     """Make the brief for a quarter, written `2026Q3` or `FY2026Q4`.
 
     `as_of` defaults to the quarter's last day, or today if that lies ahead; `known_at` to the
     newest row's arrival. Internal updates and evidence are left out and counted unless `internal`.
-    Raises `BadArgument` for what is not a quarter, a quarter that has not begun and an as-of date
-    before it, and `InvalidInput` for a date that does not exist.
+    `prepared_by` names who sends it: the workspace's author unless told, empty for nobody.
+    `pages` are the ids of the items to have a page each, in that order, or `"all"`: every recommendation and
+    provision, and what else something is recorded of. No pages without it.
+    Raises `BadArgument` for what is not a quarter, a quarter that has not begun, an as-of date
+    before it and an id that no item has, and `InvalidInput` for a date that does not exist.
     """
     quarter = parse_quarter(quarter_text)
     at = _at(workspace, quarter, as_of, known_at)
-    return build_brief(read_for(workspace, quarter, at, internal=internal))
+    sender = _author_of(workspace) if prepared_by is None else _named(prepared_by)
+    return build_brief(read_for(workspace, quarter, at, internal=internal, prepared_by=sender, pages=pages))
 
 
-def render(brief: Brief, written_format: str) -> dict[str, bytes]:
-    """The files of a brief in one format: the end of each file's name, and its content.
-
-    Raises `BadArgument` listing the formats for an unknown one.
-    """
-    if written_format not in FORMATS:
-        raise BadArgument(f"{shown(written_format)[:40]!r} is not a format of a brief.", f"Choose {listed(FORMATS)}.")
-    module = import_module(f"tracker.brief.formats.{written_format}")
-    return cast("Callable[[Brief], dict[str, bytes]]", module.rendered)(brief)
+def _author_of(workspace: Workspace) -> str:
+    """Who records in a workspace; empty where nobody is named."""
+    try:
+        return workspace.author_name()
+    except AuthorUnknown:
+        return ""
 
 
-def write_brief(brief: Brief, formats: Sequence[str], folder: Path) -> tuple[Path, ...]:
-    """Write a brief into `folder` in each of `formats`, every file whole or not at all; returns their paths.
-
-    The folder is made where it is missing. Raises `BadArgument` for an unknown format, before
-    anything is written, and `OutputFailed` for a folder that cannot be made or written.
-    """
-    contents: dict[Path, bytes] = {}
-    for written_format in formats:
-        for suffix, content in render(brief, written_format).items():
-            contents[folder / f"{file_stem(brief)}{suffix}"] = content
-    make_folder(folder)
-    for path, content in contents.items():
-        write_atomically(path, content)
-    return tuple(contents)
-
-
-def file_stem(brief: Brief) -> str:
-    """What the names of a brief's files begin with: `brief-2026Q3`."""
-    return f"brief-{brief.heading.quarter}"
+def _named(prepared_by: str) -> str:
+    return line(prepared_by, "name", limit=120) if prepared_by.strip() else ""
 
 
 def _at(workspace: Workspace, quarter: Quarter, as_of: str | None, known_at: str | None) -> At:

@@ -4,25 +4,27 @@ Days are legal days in `heading.timezone`. The parts stand in the order a reader
 evidence is numbered in the order it is first mentioned.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from tracker.brief.model_pages import ItemPage
 from tracker.brief.model_record import QuarterRecord
 from tracker.brief.model_standing import Deadlines, Scoreboard
+from tracker.brief.model_trend import Crosswalk, EndingCongress, QuarterPoint, Unverified
 from tracker.brief.model_values import Evidence
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of this shape; raised when it changes other than by a new field."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(NamedTuple):
     """Which quarter, on which day, from which records.
 
     `known_at` is a UTC instant and `known_on` the legal day it falls on; both are null where the
     ledger holds nothing. `ledger_digest` is the SHA-256 over the sorted digests of the
     `ledger_rows` rows that count at `known_at`, recorded briefs left out. `internal` says that
     internal updates and evidence are in, `in_progress` that the quarter was not over on the as-of date.
+    `prepared_by` is the name of who made the brief, empty where nobody is named.
     """
 
     title: str
@@ -41,10 +43,10 @@ class Heading:
     ledger_digest: str
     ledger_rows: int
     program: str
+    prepared_by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
+class Headline(NamedTuple):
     """The counts that the opening paragraph is written from.
 
     Of the `changes`, `changes_earlier` and `changes_later` were recorded in the quarter and took effect before or
@@ -84,8 +86,7 @@ class Headline:
     without_vehicle: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(NamedTuple):
     """A recommendation by id, title and addressee."""
 
     item: str
@@ -93,8 +94,7 @@ class Named:
     addressee: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(NamedTuple):
     """A closing value that stands without supporting evidence."""
 
     subject: str
@@ -108,8 +108,7 @@ class Claim:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
+class Search(NamedTuple):
     """A search that found nothing, made or recorded in the quarter: where, when, by whom, for what."""
 
     number: int
@@ -123,8 +122,7 @@ class Search:
     subjects: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absences:
+class Absences(NamedTuple):
     """What is not there: recommendations with no evidence on adoption, claims, missing vehicles, vain searches."""
 
     no_evidence: tuple[Named, ...]
@@ -133,34 +131,44 @@ class Absences:
     searches: tuple[Search, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """How many counting updates and pieces of evidence are internal and therefore not here."""
 
     updates: int
     evidence: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule this brief was made by: a term and its meaning."""
 
     term: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
-    """The report for one quarter."""
+class Brief(NamedTuple):
+    """The report for one quarter.
+
+    `trend` has eight quarters, oldest first, the brief's own last. `unverified` are the recorded axes that nobody
+    changed or checked for more than `stale_after` days, longest first. `ending` is null where no bill dies with the
+    sitting Congress. `held` has the item ids of the withholdings that stand last in their line and that nothing
+    recorded has freed. `pages` are those asked for.
+    """
 
     schema: int
     heading: Heading
     in_one_minute: str
     headline: Headline
+    trend: tuple[QuarterPoint, ...]
     scoreboard: Scoreboard
     record: QuarterRecord
     deadlines: Deadlines
     absences: Absences
+    unverified: tuple[Unverified, ...]
+    stale_after: int
+    ending: EndingCongress | None
+    held: tuple[str, ...]
+    crosswalk: Crosswalk
+    pages: tuple[ItemPage, ...]
     evidence: tuple[Evidence, ...]
     left_out: LeftOut
     method: tuple[Rule, ...]

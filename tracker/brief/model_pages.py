@@ -1,17 +1,18 @@
 """The page of one item, as plain data: where it stands, how it came there, and what says so."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tracker.brief.model_trend import Crossing
 from tracker.brief.model_values import EvidenceRef, Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageAxis:
+class PageAxis(NamedTuple):
     """One axis of an item, or of a condition or requirement (`subject_title`), on the as-of date.
 
-    `basis` says where the state comes from: `recorded`, `catalogue`, `calendar` or `nothing`.
+    A provision also has the stage of its measure, whose id is then the `subject`.
+    `basis` says where the state comes from: `recorded`, `catalogue`, `calendar` or `nothing`; `reason` is the
+    author's, or the source of what the catalogue says.
     `grade` is the best Admiralty grade among the supporting evidence, `contradicting` how many pieces contradict it.
     """
 
@@ -31,8 +32,7 @@ class PageAxis:
     evidence: tuple[EvidenceRef, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageDeadline:
+class PageDeadline(NamedTuple):
     """A deadline of the item: due date, how it was counted, and what stands of it in words and by its outcome."""
 
     subject: str
@@ -45,12 +45,12 @@ class PageDeadline:
     evidence: tuple[EvidenceRef, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageUpdate:
-    """A recorded row about the item, oldest first.
+class PageUpdate(NamedTuple):
+    """A recorded row about the item, by effective date, then arrival.
 
+    `label` is the value of a change. `recorded_on` is the legal day on which it arrived.
     `state` is `counts`, `not-yet` (effective after the as-of date), `corrected` or `retracted`; of the latter two
-    `ended_by` and `ended_reason` tell who ended it and why.
+    `ended_by` and `ended_reason` tell who ended it and why, empty where the correction is not shown here.
     """
 
     update: str
@@ -70,9 +70,11 @@ class PageUpdate:
     evidence: tuple[EvidenceRef, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageStep:
-    """One step of the lineage of an item: what it is, when, how it is tied, and its state in words."""
+class PageStep(NamedTuple):
+    """One step of the lineage of an item: another item, how it is tied, when, and its state in words.
+
+    A step further along says in `tie` which item it is tied to. `words` is empty where the item has a step before.
+    """
 
     item: str
     title: str
@@ -81,13 +83,14 @@ class PageStep:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemPage:
+class ItemPage(NamedTuple):
     """Everything the brief has on one item.
 
-    `citation` is how it is cited, `group` its addressee, authority or kind, `facts` what the catalogue gives as
-    baseline with its sources in words, `sources` where in which source it stands, `lineage` and `lineage_svg` where it
-    came from and what became of it (empty if nothing is known), `evidence` what is cited for the item itself.
+    `citation` is how it is cited, `group` its addressee, authority or kind, `measure` the id of a provision's, `url`
+    the address of its measure, `facts` what the catalogue gives as baseline with its sources in words, `sources` where
+    in which source it stands, `lineage` where it came from and what became of it (empty if nothing is known),
+    `pictured` whether that is to be shown as a picture too, `evidence` what is cited for the item itself or a part
+    of it.
     """
 
     item: str
@@ -107,5 +110,5 @@ class ItemPage:
     crossings: tuple[Crossing, ...]
     lineage: tuple[PageStep, ...]
     lineage_now: str
-    lineage_svg: str
+    pictured: bool
     evidence: tuple[EvidenceRef, ...]

@@ -1,8 +1,8 @@
 """What a quarter brought, as plain data: changes, checks, notes, and what was added and taken back."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tracker.brief.model_values import EvidenceRef, Value
 
@@ -17,8 +17,7 @@ class Timing(StrEnum):
     EFFECTIVE_AFTER = "recorded-in-quarter-effective-after"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """A change of one axis that took effect or was recorded in the quarter.
 
     `before` is the value that counted immediately before in order of effective date, then arrival,
@@ -50,8 +49,7 @@ class Change:
     evidence: tuple[EvidenceRef, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+class Remark(NamedTuple):
     """A check (someone looked, and nothing had changed) or a note; `axis_label` is empty unless a check names one."""
 
     update: str
@@ -69,8 +67,7 @@ class Remark:
     evidence: tuple[EvidenceRef, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawn:
+class Withdrawn(NamedTuple):
     """An update that no longer counts, corrected or retracted in the quarter, or after it if it belongs to it.
 
     `how` is `corrected` or `retracted`; `replacement` is what the correction says instead, null if
@@ -96,8 +93,7 @@ class Withdrawn:
     replacement: Value | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawnEvidence:
+class WithdrawnEvidence(NamedTuple):
     """Evidence that counted when the quarter began and was corrected or retracted in it."""
 
     evidence: str
@@ -106,8 +102,7 @@ class WithdrawnEvidence:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddedEvidence:
+class AddedEvidence(NamedTuple):
     """Evidence cited in the quarter for an item itself, or for an update of another quarter."""
 
     subject: str
@@ -118,8 +113,7 @@ class AddedEvidence:
     evidence: EvidenceRef
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuarterRecord:
+class QuarterRecord(NamedTuple):
     """What the quarter brought, everything included: also what reverses, corrects or retracts."""
 
     changes: tuple[Change, ...]

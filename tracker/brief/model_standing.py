@@ -1,8 +1,8 @@
 """Where everything stands on the as-of date, as plain data: scores, positions, withholdings and deadlines."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tracker.brief.model_record import Timing
 from tracker.brief.model_values import EvidenceRef, Tally, Value
@@ -31,8 +31,7 @@ class Force(StrEnum):
     COMMITMENT = "commitment"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddresseeScore:
+class AddresseeScore(NamedTuple):
     """Where the recommendations to one addressee stand on adoption; `claimed` counts closed ones only claimed."""
 
     addressee: str
@@ -41,8 +40,7 @@ class AddresseeScore:
     claimed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorityScore:
+class AuthorityScore(NamedTuple):
     """Where the provisions of one authority stand.
 
     `nothing_recorded` counts provisions with no update and no evidence. `withholding` counts provisions
@@ -58,8 +56,7 @@ class AuthorityScore:
     conditions: tuple[Tally, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Position(NamedTuple):
     """A recommendation of which something is recorded, on each of its axes.
 
     `last_seen` is the latest change or check of any axis, `days` the days from it to the as-of date.
@@ -76,8 +73,7 @@ class Position:
     evidence: tuple[EvidenceRef, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConditionPosition:
+class ConditionPosition(NamedTuple):
     """A condition of a withholding and its recorded state."""
 
     subject: str
@@ -86,8 +82,7 @@ class ConditionPosition:
     evidence: tuple[EvidenceRef, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithholdingPosition:
+class WithholdingPosition(NamedTuple):
     """A provision that withholds `percent` of `base` until `certifier` certifies; null where no share is known.
 
     `phase` says where the as-of date lies in its own time, `period` that time in words, `state` where
@@ -111,22 +106,19 @@ class WithholdingPosition:
     conditions: tuple[ConditionPosition, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineagePicture:
-    """Where a provision that still holds money back came from and what became of it, as a picture.
+class HeldLineage(NamedTuple):
+    """Where a provision that still holds money back came from and what became of it.
 
-    `now` is its line of the as-of date, `proposed` what bills would put in its place, `svg` the picture.
+    `now` is its line of the as-of date, `proposed` what bills would put in its place.
     """
 
     item: str
     title: str
     now: str
     proposed: tuple[str, ...]
-    svg: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scoreboard:
+class Scoreboard(NamedTuple):
     """Adoption by addressee, provisions by authority, recommendations with a record, and each withholding.
 
     `lineages` are those of the withholdings that stand last in their line and that nothing recorded has freed.
@@ -136,11 +128,10 @@ class Scoreboard:
     authorities: tuple[AuthorityScore, ...]
     positions: tuple[Position, ...]
     withholdings: tuple[WithholdingPosition, ...]
-    lineages: tuple[LineagePicture, ...]
+    lineages: tuple[HeldLineage, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A deadline on the as-of date.
 
     `days` counts from the as-of date to the due date: negative once passed. `days_late` is the
@@ -174,8 +165,7 @@ class Deadline:
     searches: tuple[EvidenceRef, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undated:
+class Undated(NamedTuple):
     """A requirement from which no date is computed, or no further one after its `deadlines`.
 
     `rule` says in words how it falls due, or why it has no date or no further one; `recorded` is what
@@ -193,8 +183,7 @@ class Undated:
     recorded: Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadlines:
+class Deadlines(NamedTuple):
     """Deadlines by due date, and the requirements that have none (`undated`) or no further one (`no_further`).
 
     `answered`: whose answer took effect or was recorded in the quarter, whenever they fell due; they

@@ -1,19 +1,18 @@
 """How adoption moved over eight quarters, and what lies ahead, as plain data."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tracker.brief.model_values import Tally
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuarterPoint:
+class QuarterPoint(NamedTuple):
     """Where things stood on the last day of a quarter, or on the as-of date in the brief's own (`as_of`).
 
-    All of it from the rows that count at the brief's known-at, so a late record changes an earlier point.
-    `changes` counts the changes that took effect in the quarter; `fell_due` the computed deadlines that
-    fell due in it by `as_of`, `unanswered` those of them that stood unanswered on `as_of`; `overdue` every
-    deadline overdue on `as_of`.
+    All of it from the rows that count at the brief's known-at, so a late record changes an earlier point, and
+    of the catalogue as it is now. `changes` counts the changes of any axis that took effect in the quarter by
+    `as_of`; `fell_due` the computed deadlines that fell due in it by `as_of`, `unanswered` those of them that stood
+    unanswered on `as_of`; `overdue` every deadline overdue on `as_of`.
     """
 
     quarter: str
@@ -26,9 +25,11 @@ class QuarterPoint:
     overdue: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unverified:
-    """An axis on which something is recorded and which nobody changed or checked for longer than `stale_after`."""
+class Unverified(NamedTuple):
+    """An axis on which something is recorded and which nobody changed or checked for longer than `stale_after`.
+
+    Closed ones that evidence supports are left out: nothing more is to be looked for.
+    """
 
     subject: str
     item: str
@@ -41,9 +42,8 @@ class Unverified:
     days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenBill:
-    """A bill that is neither law nor over nor taken up elsewhere, its stage, and what is asked in it."""
+class OpenBill(NamedTuple):
+    """A bill that is neither law nor over nor taken up elsewhere, its stage, and how many provisions are in it."""
 
     item: str
     title: str
@@ -52,8 +52,7 @@ class OpenBill:
     provisions: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndingCongress:
+class EndingCongress(NamedTuple):
     """The Congress that sits on the as-of date, the day it ends, and the bills that die with it."""
 
     congress: int
@@ -62,8 +61,7 @@ class EndingCongress:
     bills: tuple[OpenBill, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CrossedProvision:
+class CrossedProvision(NamedTuple):
     """A provision that bears on some recommendation; `stands` is where it stands, in a few words."""
 
     item: str
@@ -72,8 +70,7 @@ class CrossedProvision:
     stands: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crossing:
+class Crossing(NamedTuple):
     """What a provision is to a recommendation: the code of its bearing, its words, and why."""
 
     recommendation: str
@@ -83,9 +80,8 @@ class Crossing:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CrosswalkRow:
-    """A recommendation in the crosswalk: its adoption and how many provisions advance or touch it."""
+class CrosswalkRow(NamedTuple):
+    """A recommendation in the crosswalk; `has_vehicle` says that some provision advances it, if only in part."""
 
     item: str
     title: str
@@ -93,8 +89,7 @@ class CrosswalkRow:
     has_vehicle: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crosswalk:
+class Crosswalk(NamedTuple):
     """Recommendations × provisions: every recommendation, and every provision that bears on one."""
 
     recommendations: tuple[CrosswalkRow, ...]

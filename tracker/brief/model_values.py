@@ -1,21 +1,19 @@
 """What every part of a brief is made of: values, tallies and evidence."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(NamedTuple):
     """How many stand at one value, and how many of them are only claimed; `value` is its code, `label` its words."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # the field hides the method of tuples, which nobody calls on it
     claimed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(NamedTuple):
     """A value of an axis; `value` is null where no evidence is recorded.
 
     `claimed` marks a closing value that no live citation supports. `since` is the day it became so.
@@ -27,8 +25,7 @@ class Value:
     since: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceRef:
+class EvidenceRef(NamedTuple):
     """A numbered piece of evidence, the stance it is cited with, and whether it is a search that found nothing."""
 
     number: int
@@ -36,8 +33,7 @@ class EvidenceRef:
     search: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class File(NamedTuple):
     """An attachment, named by its SHA-256; `size` in bytes."""
 
     filename: str
@@ -46,8 +42,7 @@ class File:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedFor:
+class CitedFor(NamedTuple):
     """What a piece of evidence is cited for; `said` is empty where it is cited for the subject itself."""
 
     subject: str
@@ -55,8 +50,7 @@ class CitedFor:
     stance: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A numbered piece of evidence. `published` is YYYY, YYYY-MM or YYYY-MM-DD; `grade` an Admiralty grade."""
 
     number: int

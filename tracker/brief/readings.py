@@ -13,9 +13,11 @@ from tracker.standing.records import Thresholds
 from tracker.standing.states import ItemStanding
 
 if TYPE_CHECKING:
+    from tracker.brief.pages_reading import PageReading
     from tracker.catalog.items import Provision
     from tracker.ledger.rare_rows import AttachmentRow
     from tracker.standing.withholding_states import WithholdingLedger
+    from tracker.workspace.ending import OpenBills
     from tracker.workspace.lineage import LineageView
 
 
@@ -37,6 +39,7 @@ class Readings:
     as_of: date
     known_at: Instant
     internal: bool
+    prepared_by: str
     timezone: str
     thresholds: Thresholds
     titles: tuple[str, ...]
@@ -49,6 +52,9 @@ class Readings:
     crossings: tuple[ListedCrossing, ...]
     provisions: "dict[str, Provision]"
     withheld: "dict[str, WithholdingLedger]"
+    held: tuple[str, ...]
+    open_bills: "OpenBills"
+    pages: "tuple[PageReading, ...]"
     lineages: "tuple[LineageView, ...]"
     actors: dict[str, str]
     updates: tuple[UpdateRow, ...]

@@ -1,7 +1,7 @@
 """Where everything stands on the as-of date: counts by addressee and by authority, and the recorded positions."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from tracker.brief.citing import Citing, standing_value
@@ -12,7 +12,7 @@ from tracker.brief.model_standing import (
     AuthorityScore,
     ConditionPosition,
     DeadlineOutcome,
-    LineagePicture,
+    HeldLineage,
     Position,
     Scoreboard,
     WithholdingPosition,
@@ -37,7 +37,7 @@ def scoreboard(readings: Readings, citing: Citing) -> Scoreboard:
         authorities=tuple(_authority(group) for _, group in _grouped(provisions)),
         positions=tuple(_position(each, citing) for each in recommendations if _has_record(each)),
         withholdings=tuple(_withholdings(provisions, readings, citing)),
-        lineages=tuple(_picture(view) for view in readings.lineages),
+        lineages=tuple(_held(view) for view in readings.lineages),
     )
 
 
@@ -53,7 +53,7 @@ def _addressee(name: str, group: list[ItemStanding]) -> AddresseeScore:
     return AddresseeScore(
         addressee=name,
         recommendations=len(group),
-        adoption=_tallies(Axis.ADOPTION, adoption),
+        adoption=_tallied(Axis.ADOPTION, adoption),
         claimed=sum(axis.claimed for axis in adoption),
     )
 
@@ -70,8 +70,8 @@ def _authority(group: list[ItemStanding]) -> AuthorityScore:
             Tally(value=each.value, label=label, count=outcomes[each], claimed=_claimed(each, outcomes))
             for each, label in OUTCOME_LABELS.items()
         ),
-        withholding=_tallies(Axis.WITHHOLDING, withholding),
-        conditions=_tallies(Axis.CONDITION, [part.axis for each in group for part in each.conditions]),
+        withholding=_tallied(Axis.WITHHOLDING, withholding),
+        conditions=_tallied(Axis.CONDITION, [part.axis for each in group for part in each.conditions]),
     )
 
 
@@ -79,11 +79,17 @@ def _claimed(each: DeadlineOutcome, outcomes: Counter[DeadlineOutcome]) -> int:
     return outcomes[each] if each is DeadlineOutcome.CLAIMED else 0
 
 
-def _tallies(axis: Axis, standings: Iterable[AxisStanding]) -> tuple[Tally, ...]:
-    """How many stand where, *no evidence recorded* first, then in vocabulary order."""
-    every = tuple(standings)
-    counts = Counter(standing.value for standing in every)
-    claimed = Counter(standing.value for standing in every if standing.claimed)
+def _tallied(axis: Axis, standings: Iterable[AxisStanding]) -> tuple[Tally, ...]:
+    return tallies(axis, [(each.value, each.claimed) for each in standings])
+
+
+def tallies(axis: Axis, stand: Collection[tuple[str | None, bool]]) -> tuple[Tally, ...]:
+    """How many stand where, *no evidence recorded* first, then in vocabulary order.
+
+    `stand` has a value for each, None where nothing is recorded, and whether it is only claimed.
+    """
+    counts = Counter(value for value, _ in stand)
+    claimed = Counter(value for value, is_claimed in stand if is_claimed)
     labels: dict[str | None, str] = {None: NO_EVIDENCE}
     labels.update(LABELS[axis])
     labels |= {value: value for value in counts if value not in labels and value is not None}
@@ -130,13 +136,9 @@ def _withholdings(
         )
 
 
-def _picture(view: "LineageView") -> LineagePicture:
-    from tracker.brief.lineage_svg import lineage_svg
-
+def _held(view: "LineageView") -> HeldLineage:
     found = view.lineage
-    return LineagePicture(
-        item=found.item, title=found.title, now=found.now.words, proposed=found.proposed, svg=lineage_svg(view)
-    )
+    return HeldLineage(item=found.item, title=found.title, now=found.now.words, proposed=found.proposed)
 
 
 def _has_record(standing: ItemStanding) -> bool:

@@ -1,207 +1,390 @@
-"""The generated sentences of a brief: the opening paragraph, from counts alone, and what overdue rests on."""
+"""The generated sentences of a brief: the opening paragraph, from counts alone, and what overdue rests on.
+
+Each clause is a whole one with at most one counted noun, so that it can be said in another language.
+"""
 
 from collections.abc import Sequence
-from datetime import date
 
 from tracker.brief.model import Heading, Headline
 from tracker.brief.model_record import Timing
 from tracker.brief.model_standing import Deadline, DeadlineOutcome
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from tracker.text.tongue import ENGLISH, N_, Tongue
 
 TIMING_LABELS: dict[Timing, str] = {
-    Timing.IN_QUARTER: "took effect and was recorded this quarter",
-    Timing.RECORDED_BEFORE: "took effect this quarter; recorded before it",
-    Timing.RECORDED_AFTER: "took effect this quarter; recorded after it",
-    Timing.EFFECTIVE_BEFORE: "recorded this quarter; took effect before it",
-    Timing.EFFECTIVE_AFTER: "recorded this quarter; effective after it",
+    Timing.IN_QUARTER: N_("took effect and was recorded this quarter"),
+    Timing.RECORDED_BEFORE: N_("took effect this quarter; recorded before it"),
+    Timing.RECORDED_AFTER: N_("took effect this quarter; recorded after it"),
+    Timing.EFFECTIVE_BEFORE: N_("recorded this quarter; took effect before it"),
+    Timing.EFFECTIVE_AFTER: N_("recorded this quarter; effective after it"),
 }
-
 
 _CLOSING = ("”", '"', "’", "'", "»")
 
 
-def long_day(day: date) -> str:
-    """`September 30, 2026`."""
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
-    """`no deadlines`, `1 deadline`, `1,200 deadlines`."""
-    many = plural or f"{noun}s"
-    return f"no {many}" if number == 0 else f"1 {noun}" if number == 1 else f"{number:,} {many}"
-
-
-def lateness(days: int | None) -> str:
-    """`59 days late`, `1 day early`, `on the day`; empty for None."""
-    if not days:
-        return "" if days is None else "on the day"
-    return f"{count(abs(days), 'day')} {'late' if days > 0 else 'early'}"
-
-
-def in_one_minute(heading: Heading, counts: Headline) -> str:
+def in_one_minute(heading: Heading, counts: Headline, tongue: Tongue = ENGLISH) -> str:
     """The opening paragraph."""
-    parts = [_standing(heading, counts), _movement(counts), _deadlines(counts), _gaps(counts)]
-    return " ".join(part for part in parts if part)
+    return " ".join(headline(heading, counts, tongue))
 
 
-def _standing(heading: Heading, counts: Headline) -> str:
+def headline(heading: Heading, counts: Headline, tongue: Tongue = ENGLISH) -> tuple[str, ...]:
+    """The opening paragraph in its parts: where things stand, what moved, deadlines, and what has no vehicle."""
+    parts = (
+        standing(heading, counts, tongue),
+        movement(counts, tongue),
+        deadlines_said(counts, tongue),
+        gaps(counts, tongue),
+    )
+    return tuple(part for part in parts if part)
+
+
+def standing(heading: Heading, counts: Headline, tongue: Tongue) -> str:
+    """What the brief follows, and where the recommendations stand."""
+    provisions = tongue.say("no provisions")
+    if counts.provisions:
+        provisions = tongue.counted("{number} provision", "{number} provisions", counts.provisions)
     if not counts.recommendations:
-        return (
-            f"This brief follows {count(counts.provisions, 'provision')} and no recommendations, "
-            f"as of {long_day(heading.as_of)}."
+        return tongue.say(
+            "This brief follows {provisions} and no recommendations, as of {day}.",
+            provisions=provisions,
+            day=heading.as_of,
         )
-    start = (
-        f"This brief follows {count(counts.recommendations, 'recommendation')} and "
-        f"{count(counts.provisions, 'provision')} of law and policy, as of {long_day(heading.as_of)}."
+    start = tongue.say(
+        "This brief follows {recommendations} and {provisions} of law and policy, as of {day}.",
+        recommendations=tongue.counted("{number} recommendation", "{number} recommendations", counts.recommendations),
+        provisions=provisions,
+        day=heading.as_of,
     )
     if counts.no_evidence == counts.recommendations:
-        return f"{start} No evidence is recorded yet on whether any recommendation has been adopted."
-    closed = f"{count(counts.closed, 'recommendation').capitalize()} {_stand(counts.closed)} as closed"
-    if counts.closed_claimed:
-        some = "" if counts.closed_claimed == counts.closed else f", {counts.closed_claimed:,} of them"
-        closed += f"{some} on a claim alone, without supporting evidence"
-    return (
-        f"{start} {closed}; {_are(counts.open)} open; on {counts.no_evidence:,} of "
-        f"{counts.recommendations:,} no evidence of adoption is recorded."
-    )
+        none = tongue.say("No evidence is recorded yet on whether any recommendation has been adopted.")
+        return f"{start} {none}"
+    clauses = [_closed(counts, tongue)]
+    clauses.append(tongue.counted("{number} is open", "{number} are open", counts.open) if counts.open else "")
+    if counts.no_evidence:
+        clauses.append(
+            tongue.counted(
+                "on {number} of {all} no evidence of adoption is recorded",
+                "on {number} of {all} no evidence of adoption is recorded",
+                counts.no_evidence,
+                all=counts.recommendations,
+            )
+        )
+    return f"{start} {_sentence(clauses)}"
 
 
-def _movement(counts: Headline) -> str:
-    moved = _moved(counts)
-    taken_back = [
-        f"{count(number, 'record')} {_were(number)} {how}"
-        for number, how in ((counts.corrected, "corrected"), (counts.retracted, "retracted"))
-        if number
-    ]
-    return f"{moved}. {' and '.join(taken_back)}." if taken_back else f"{moved}."
-
-
-def _moved(counts: Headline) -> str:
+def movement(counts: Headline, tongue: Tongue) -> str:
+    """What took effect or was recorded, what was reopened and what was taken back."""
     before, after, to_come = counts.changes_earlier, counts.changes_later, counts.changes_not_yet
     in_it = counts.changes - before - after - to_come
-    parts = []
+    clauses = []
     if in_it:
-        parts.append(f"{count(in_it, 'change')} took effect this quarter")
+        clauses.append(
+            tongue.counted(
+                "{number} change took effect this quarter", "{number} changes took effect this quarter", in_it
+            )
+        )
     elif counts.changes:
-        parts.append("No change took effect this quarter")
-    if before:
-        parts.append(f"{count(before, 'change')} recorded this quarter had taken effect before it")
-    if after:
-        parts.append(f"{count(after, 'change')} recorded this quarter took effect after it")
-    if counts.reopened:
-        parts.append(f"{count(counts.reopened, 'change')} reopened what had been closed")
-    if to_come:
-        parts.append(f"{count(to_come, 'recorded change')} had not yet taken effect")
-    return "; ".join(parts) or "No change took effect or was recorded this quarter"
-
-
-def _deadlines(counts: Headline) -> str:
-    if not counts.fell_due:
-        due = "No computed deadline fell due this quarter"
+        clauses.append(tongue.say("No change took effect this quarter"))
     else:
-        due = f"{count(counts.fell_due, 'deadline').capitalize()} fell due this quarter"
-        due += _by_force(counts.fell_due, counts.fell_due_by_law, counts.fell_due_by_commitment)
-        if counts.fell_due_unanswered == counts.fell_due:
-            due += ", with no evidence of submission recorded"
-        elif counts.fell_due_unanswered:
-            due += f"; for {counts.fell_due_unanswered:,} no evidence of submission is recorded"
-        else:
-            due += f", and {'it' if counts.fell_due == 1 else 'each'} has an answer on record"
-        if counts.fell_due_claimed:
-            due += f" ({counts.fell_due_claimed:,} only claimed)"
+        clauses.append(tongue.say("No change took effect or was recorded this quarter"))
+    if before:
+        clauses.append(
+            tongue.counted(
+                "{number} change recorded this quarter had taken effect before it",
+                "{number} changes recorded this quarter had taken effect before it",
+                before,
+            )
+        )
+    if after:
+        clauses.append(
+            tongue.counted(
+                "{number} change recorded this quarter took effect after it",
+                "{number} changes recorded this quarter took effect after it",
+                after,
+            )
+        )
+    if counts.reopened:
+        clauses.append(
+            tongue.counted(
+                "{number} change reopened what had been closed",
+                "{number} changes reopened what had been closed",
+                counts.reopened,
+            )
+        )
+    if to_come:
+        clauses.append(
+            tongue.counted(
+                "{number} recorded change had not yet taken effect",
+                "{number} recorded changes had not yet taken effect",
+                to_come,
+            )
+        )
+    return " ".join(part for part in (_sentence(clauses), _taken_back(counts, tongue)) if part)
+
+
+def deadlines_said(counts: Headline, tongue: Tongue) -> str:
+    """What fell due, what stays overdue, what was answered and what lies ahead."""
+    clauses = _fell_due(counts, tongue)
     if counts.overdue_otherwise:
-        remains = "remains" if counts.overdue_otherwise == 1 else "remain"
-        force = _by_force(counts.overdue_otherwise, counts.overdue_by_law, counts.overdue_by_commitment)
-        due += f"; {count(counts.overdue_otherwise, 'deadline')} from other quarters{force} {remains} overdue"
-        due += " with no evidence of submission recorded"
-    if counts.answered:
-        due += f". {_answers(counts)}"
-    ahead = f"{count(counts.ahead, 'computed deadline').capitalize()} {'lies' if counts.ahead == 1 else 'lie'} ahead"
-    undated = f"; from {_requirements(counts.undated)} no date is computed" if counts.undated else ""
-    return f"{due}. {ahead} through the next two quarters{undated}."
+        clauses.append(
+            tongue.counted(
+                "{number} deadline from other quarters ({force}) remains overdue with no evidence of submission "
+                "recorded",
+                "{number} deadlines from other quarters ({force}) remain overdue with no evidence of submission "
+                "recorded",
+                counts.overdue_otherwise,
+                force=_by_force(counts.overdue_otherwise, counts.overdue_by_law, counts.overdue_by_commitment, tongue),
+            )
+        )
+    ahead = [
+        tongue.counted(
+            "{number} computed deadline lies ahead through the next two quarters",
+            "{number} computed deadlines lie ahead through the next two quarters",
+            counts.ahead,
+        )
+        if counts.ahead
+        else tongue.say("No computed deadline lies ahead through the next two quarters")
+    ]
+    if counts.undated:
+        ahead.append(
+            tongue.counted(
+                "from {number} further requirement no date is computed",
+                "from {number} further requirements no date is computed",
+                counts.undated,
+            )
+        )
+    answers = _sentence([_answers(counts, tongue)]) if counts.answered else ""
+    return " ".join(part for part in (_sentence(clauses), answers, _sentence(ahead)) if part)
 
 
-def _answers(counts: Headline) -> str:
-    """Answers come whenever they come: the deadline may have fallen due long before."""
-    number, claimed = counts.answered, counts.answered_claimed
-    some = "" if not claimed else " (only claimed)" if claimed == number == 1 else f" ({claimed:,} only claimed)"
-    return f"{count(number, 'answer')} to a deadline took effect or {_were(number)} recorded this quarter{some}"
-
-
-def _by_force(every: int, by_law: int, by_commitment: int) -> str:
-    """How many of them the law requires, and how many rest on a commitment or a wish."""
-    named = (
-        (by_law, "required by law"),
-        (every - by_law - by_commitment, "asked for but not required by law"),
-        (by_commitment, "by political commitment or executive action"),
-    )
-    parts = [(number, words) for number, words in named if number]
-    if len(parts) == 1:
-        return f" ({parts[0][1]})"
-    return f" ({', '.join(f'{number:,} {words}' for number, words in parts)})"
-
-
-def _gaps(counts: Headline) -> str:
-    number = counts.without_vehicle
-    if not number:
+def gaps(counts: Headline, tongue: Tongue) -> str:
+    """The recommendations that no provision advances; empty for none."""
+    if not counts.without_vehicle:
         return ""
-    subject, them = ("1 recommendation has", "it") if number == 1 else (f"{number:,} recommendations have", "them")
-    return f"{subject} no vehicle: no provision in the catalogue advances {them}, even in part."
+    return tongue.counted(
+        "{number} recommendation has no vehicle: no provision in the catalogue advances it, even in part.",
+        "{number} recommendations have no vehicle: no provision in the catalogue advances them, even in part.",
+        counts.without_vehicle,
+    )
 
 
-def _are(number: int) -> str:
-    return f"{number:,} is" if number == 1 else f"{number:,} are" if number else "none is"
+def lateness(days: int | None, tongue: Tongue = ENGLISH) -> str:
+    """`59 days late`, `1 day early`, `on the day`; empty for None."""
+    if days is None:
+        return ""
+    if days > 0:
+        return tongue.counted("{number} day late", "{number} days late", days)
+    if days < 0:
+        return tongue.counted("{number} day early", "{number} days early", -days)
+    return tongue.say("on the day")
 
 
-def _requirements(number: int) -> str:
-    return "1 further requirement" if number == 1 else f"{number:,} further requirements"
-
-
-def _stand(number: int) -> str:
-    return "stands" if number == 1 else "stand"
-
-
-def _were(number: int) -> str:
-    return "was" if number == 1 else "were"
-
-
-def rests_on(deadlines: Sequence[Deadline]) -> str:
+def rests_on(deadlines: Sequence[Deadline], tongue: Tongue = ENGLISH) -> str:
     """What calling some of these overdue rests on: what is recorded, and what was searched; empty if none is."""
     overdue = [each for each in deadlines if each.outcome is DeadlineOutcome.OVERDUE]
     if not overdue:
         return ""
     number = len(overdue)
+    parts = [
+        tongue.counted(
+            "Overdue rests on the ledger alone: nothing is recorded that says it was submitted.",
+            "Overdue rests on the ledger alone: nothing is recorded that says any of the {number} was submitted.",
+            number,
+        )
+    ]
     incomplete = sum(each.recorded.value is not None for each in overdue)
-    it = "it" if number == 1 else "them"
-    parts = ["Overdue rests on the ledger alone: nothing is recorded that says"]
-    parts[0] += " it was submitted." if number == 1 else f" any of the {number:,} was submitted."
-    if incomplete:
-        parts.append(f"For {'it' if number == 1 else f'{incomplete:,} of them'} an incomplete submission is recorded.")
-    searches = {ref.number for each in overdue for ref in each.searches}
-    searched = sum(bool(each.searches) for each in overdue)
-    if searched:
-        some = it if searched == number else f"{searched:,} of them"
-        parts.append(f"{count(len(searches), 'recorded search', 'recorded searches')} found nothing for {some}.")
-    if searched < number:
-        some = f"{number - searched:,} of them" if searched else "it" if number == 1 else f"any of the {number:,}"
-        parts.append(f"No search is recorded for {some}.")
-    return " ".join(parts)
+    if incomplete and number == 1:
+        parts.append(tongue.say("For it an incomplete submission is recorded."))
+    elif incomplete:
+        parts.append(
+            tongue.counted(
+                "For {number} of them an incomplete submission is recorded.",
+                "For {number} of them an incomplete submission is recorded.",
+                incomplete,
+            )
+        )
+    return " ".join([*parts, *_searched(overdue, tongue)])
 
 
-def sentence(written: str) -> str:
+def ended(written: str) -> str:
     """What an author wrote, ended like a sentence."""
     return written if written.rstrip().endswith((".", "!", "?", "…", *_CLOSING)) else f"{written.rstrip()}."
+
+
+def _sentence(clauses: Sequence[str]) -> str:
+    """Clauses as one sentence: a capital first letter, a full stop."""
+    said = "; ".join(clause for clause in clauses if clause)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _closed(counts: Headline, tongue: Tongue) -> str:
+    if not counts.closed:
+        return tongue.say("no recommendation stands as closed")
+    if counts.closed_claimed == counts.closed:
+        return tongue.counted(
+            "{number} recommendation stands as closed on a claim alone, without supporting evidence",
+            "{number} recommendations stand as closed on a claim alone, without supporting evidence",
+            counts.closed,
+        )
+    if counts.closed_claimed:
+        return tongue.counted(
+            "{number} recommendation stands as closed, {claimed} of them on a claim alone, without supporting evidence",
+            "{number} recommendations stand as closed, {claimed} of them on a claim alone, without supporting evidence",
+            counts.closed,
+            claimed=counts.closed_claimed,
+        )
+    return tongue.counted(
+        "{number} recommendation stands as closed", "{number} recommendations stand as closed", counts.closed
+    )
+
+
+def _taken_back(counts: Headline, tongue: Tongue) -> str:
+    clauses = []
+    if counts.corrected:
+        clauses.append(
+            tongue.counted("{number} record was corrected", "{number} records were corrected", counts.corrected)
+        )
+    if counts.retracted:
+        clauses.append(
+            tongue.counted("{number} record was retracted", "{number} records were retracted", counts.retracted)
+        )
+    return f"{tongue.listed(clauses)}." if clauses else ""
+
+
+def _fell_due(counts: Headline, tongue: Tongue) -> list[str]:
+    number = counts.fell_due
+    if not number:
+        return [tongue.say("No computed deadline fell due this quarter")]
+    force = _by_force(number, counts.fell_due_by_law, counts.fell_due_by_commitment, tongue)
+    if counts.fell_due_unanswered == number:
+        clauses = [
+            tongue.counted(
+                "{number} deadline fell due this quarter ({force}), with no evidence of submission recorded",
+                "{number} deadlines fell due this quarter ({force}), with no evidence of submission recorded",
+                number,
+                force=force,
+            )
+        ]
+    elif counts.fell_due_unanswered:
+        clauses = [
+            tongue.counted(
+                "{number} deadline fell due this quarter ({force})",
+                "{number} deadlines fell due this quarter ({force})",
+                number,
+                force=force,
+            ),
+            tongue.counted(
+                "for {number} no evidence of submission is recorded",
+                "for {number} no evidence of submission is recorded",
+                counts.fell_due_unanswered,
+            ),
+        ]
+    else:
+        clauses = [
+            tongue.counted(
+                "{number} deadline fell due this quarter ({force}), and it has an answer on record",
+                "{number} deadlines fell due this quarter ({force}), and each has an answer on record",
+                number,
+                force=force,
+            )
+        ]
+    if counts.fell_due_claimed:
+        clauses.append(
+            tongue.counted(
+                "{number} of these answers is only claimed",
+                "{number} of these answers are only claimed",
+                counts.fell_due_claimed,
+            )
+        )
+    return clauses
+
+
+def _answers(counts: Headline, tongue: Tongue) -> str:
+    """Answers come whenever they come: the deadline may have fallen due long before."""
+    number, claimed = counts.answered, counts.answered_claimed
+    if not claimed:
+        return tongue.counted(
+            "{number} answer to a deadline took effect or was recorded this quarter",
+            "{number} answers to a deadline took effect or were recorded this quarter",
+            number,
+        )
+    if claimed == number == 1:
+        return tongue.say("1 answer to a deadline took effect or was recorded this quarter (only claimed)")
+    return tongue.counted(
+        "{number} answer to a deadline took effect or was recorded this quarter ({claimed} only claimed)",
+        "{number} answers to a deadline took effect or were recorded this quarter ({claimed} only claimed)",
+        number,
+        claimed=claimed,
+    )
+
+
+def _by_force(every: int, by_law: int, by_commitment: int, tongue: Tongue) -> str:
+    """How many of them the law requires, and how many rest on a commitment or a wish."""
+    asked = every - by_law - by_commitment
+    if by_law == every:
+        return tongue.say("required by law")
+    if asked == every:
+        return tongue.say("asked for but not required by law")
+    if by_commitment == every:
+        return tongue.say("by political commitment or executive action")
+    parts = []
+    if by_law:
+        parts.append(tongue.counted("{number} required by law", "{number} required by law", by_law))
+    if asked:
+        parts.append(
+            tongue.counted(
+                "{number} asked for but not required by law", "{number} asked for but not required by law", asked
+            )
+        )
+    if by_commitment:
+        parts.append(
+            tongue.counted(
+                "{number} by political commitment or executive action",
+                "{number} by political commitment or executive action",
+                by_commitment,
+            )
+        )
+    return ", ".join(parts)
+
+
+def _searched(overdue: Sequence[Deadline], tongue: Tongue) -> list[str]:
+    number = len(overdue)
+    searches = len({ref.number for each in overdue for ref in each.searches})
+    searched = sum(bool(each.searches) for each in overdue)
+    parts = []
+    if searched == number == 1:
+        parts.append(
+            tongue.counted(
+                "{number} recorded search found nothing for it.",
+                "{number} recorded searches found nothing for it.",
+                searches,
+            )
+        )
+    elif searched == number:
+        parts.append(
+            tongue.counted(
+                "{number} recorded search found nothing for them.",
+                "{number} recorded searches found nothing for them.",
+                searches,
+            )
+        )
+    elif searched:
+        parts.append(
+            tongue.counted(
+                "{number} recorded search found nothing for {some} of them.",
+                "{number} recorded searches found nothing for {some} of them.",
+                searches,
+                some=searched,
+            )
+        )
+        parts.append(
+            tongue.counted(
+                "No search is recorded for {number} of them.",
+                "No search is recorded for {number} of them.",
+                number - searched,
+            )
+        )
+    else:
+        parts.append(
+            tongue.counted("No search is recorded for it.", "No search is recorded for any of the {number}.", number)
+        )
+    return parts

@@ -4,13 +4,19 @@ from collections.abc import Callable
 
 from tracker.brief.model import Brief
 from tracker.brief.table_cells import Row, Table, joined
+from tracker.brief.tables_ahead import coming, crosswalk, trend, unverified
+from tracker.brief.tables_pages import history, items
 from tracker.brief.tables_record import changes, withdrawn
 from tracker.brief.tables_standing import deadlines, provisions, recommendations, scoreboard, undated, withholdings
 
 
 def tables(brief: Brief) -> dict[str, Table]:
-    """Each table by its name: its header, and its rows of text, numbers, days, truth values and None."""
-    return {name: table(brief) for name, table in _TABLES.items()}
+    """Each table by its name: its header, and its rows of text, numbers, days, truth values and None.
+
+    A table without rows has its header; those of item pages are there only if pages were asked for.
+    """
+    made = _TABLES | (_OF_PAGES if brief.pages else {})
+    return {name: table(brief) for name, table in made.items()}
 
 
 def _about(brief: Brief) -> Table:
@@ -25,6 +31,8 @@ def _about(brief: Brief) -> Table:
         ("Quarter in progress on that day", heading.in_progress),
         ("Known at", heading.known_at or "nothing recorded yet"),
         ("Time zone", heading.timezone),
+        ("Prepared by", heading.prepared_by),
+        ("Unverified after (days)", brief.stale_after),
         ("Internal records included", heading.internal),
         ("Internal updates left out", brief.left_out.updates),
         ("Internal evidence left out", brief.left_out.evidence),
@@ -128,6 +136,7 @@ def _evidence(brief: Brief) -> Table:
 
 _TABLES: dict[str, Callable[[Brief], Table]] = {
     "about": _about,
+    "trend": trend,
     "scoreboard": scoreboard,
     "recommendations": recommendations,
     "provisions": provisions,
@@ -138,5 +147,10 @@ _TABLES: dict[str, Callable[[Brief], Table]] = {
     "undated": undated,
     "no-evidence": _no_evidence,
     "searches": _searches,
+    "unverified": unverified,
+    "coming": coming,
+    "crosswalk": crosswalk,
     "evidence": _evidence,
 }
+
+_OF_PAGES: dict[str, Callable[[Brief], Table]] = {"items": items, "history": history}

@@ -1,21 +1,21 @@
 """The tables of where everything stands: by addressee, by authority, by recommendation, money and deadlines."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tracker.brief.model import Brief
 from tracker.brief.model_values import Tally
 from tracker.brief.sentences import TIMING_LABELS
-from tracker.brief.table_cells import Row, Table, joined, refs, value
+from tracker.brief.table_cells import Row, Table, counts, joined, labels, refs, value
 
 
 def scoreboard(brief: Brief) -> Table:
     """Adoption by addressee."""
     scores = brief.scoreboard.addressees
-    columns = _labels(score.adoption for score in scores)
+    columns = labels(score.adoption for score in scores)
     header = ("addressee", "recommendations", *(column.label for column in columns), "closed but only claimed")
     return header, (
-        (score.addressee, score.recommendations, *_counts(score.adoption, columns), score.claimed) for score in scores
+        (score.addressee, score.recommendations, *counts(score.adoption, columns), score.claimed) for score in scores
     )
 
 
@@ -27,7 +27,7 @@ def provisions(brief: Brief) -> Table:
         "withholding": lambda score: score.withholding,
         "conditions": lambda score: score.conditions,
     }
-    columns = {name: _labels(of(score) for score in scores) for name, of in groups.items()}
+    columns = {name: labels(of(score) for score in scores) for name, of in groups.items()}
     named = [f"{name}: {column.label}" for name in groups for column in columns[name]]
     claimed = ("withholding", "conditions")
     rows = (
@@ -35,7 +35,7 @@ def provisions(brief: Brief) -> Table:
             score.label,
             score.provisions,
             score.nothing_recorded,
-            *(number for name, of in groups.items() for number in _counts(of(score), columns[name])),
+            *(number for name, of in groups.items() for number in counts(of(score), columns[name])),
             *(sum(tally.claimed for tally in groups[name](score)) for name in claimed),
         )
         for score in scores
@@ -219,13 +219,3 @@ def undated(brief: Brief) -> Table:
         )
         for each in (*brief.deadlines.undated, *brief.deadlines.no_further)
     )
-
-
-def _labels(tallies: Iterable[Sequence[Tally]]) -> list[Tally]:
-    """One tally for each value that any row has, in order."""
-    return list({tally.value: tally for row in tallies for tally in row}.values())
-
-
-def _counts(tallies: Iterable[Tally], columns: Iterable[Tally]) -> list[int]:
-    held = {tally.value: tally.count for tally in tallies}
-    return [held.get(column.value, 0) for column in columns]

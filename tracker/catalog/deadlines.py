@@ -1,6 +1,6 @@
 """The deadlines a requirement yields: its due rules as plain phases, and their arithmetic."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,8 +9,9 @@ from tracker.catalog.items import DueRule, DueRuleKind, Measure, Provision, Repe
 from tracker.catalog.vocabulary import ENACTED_VALUES, SUBMITTED_VALUES
 from tracker.dates.days import last_day_of
 from tracker.dates.due import Deadlines, Phase, deadlines_of, span
+from tracker.text.tongue import Said, joined, said
 
-NO_DATE_STATED = "no date stated"
+NO_DATE_STATED = said("no date stated")
 
 
 class Planned(NamedTuple):
@@ -32,6 +33,11 @@ def planned(requirement: Requirement, provision: Provision, measures: Mapping[st
     ]
     deadlines = deadlines_of(phases, {})
     return Planned(deadlines, tuple(phases) if any(phase.anchor for phase in phases) else ())
+
+
+def reasons_said(reasons: Sequence[str]) -> str:
+    """Why a requirement has no date, or no further one, as one text; empty for no reason."""
+    return joined("; ", reasons) if reasons else ""
 
 
 def _phase(due: DueRule, repeats: Repeats | None, provision: Provision, measures: Mapping[str, Measure]) -> Phase:
@@ -57,18 +63,50 @@ def _anchored(phase: Phase, due: DueRule, measures: Mapping[str, Measure], own: 
     rule = due.rule
     if rule in (DueRuleKind.AFTER_ENACTMENT, DueRuleKind.FIXED_DATE, DueRuleKind.AFTER_FISCAL_QUARTER):
         return _from_enactment(phase, measures.get(due.of, own) if due.of else own)
-    after = span(phase.number, phase.unit) + " after " if phase.number else "after "
     if rule is DueRuleKind.AFTER_SUBMISSION:
-        missing = f"not yet triggered: {after}the submission of {due.of}, and none is recorded"
-        return phase._replace(anchor=due.of or "", values=SUBMITTED_VALUES, missing=missing)
+        return phase._replace(anchor=due.of or "", values=SUBMITTED_VALUES, missing=_no_submission(phase, due))
     if rule is DueRuleKind.AFTER_EVENT and due.of and due.becomes:
-        missing = f"not yet triggered: {after}an event ({due.event}), and {due.of} is not recorded as {due.becomes}"
-        return phase._replace(anchor=due.of, values=(due.becomes,), missing=missing)
+        return phase._replace(anchor=due.of, values=(due.becomes,), missing=_no_event(phase, due))
     if rule is DueRuleKind.AFTER_EVENT:
-        return phase._replace(missing=f"{after}an event: {due.event}")
+        return phase._replace(missing=_after_event(phase, due))
     if rule is DueRuleKind.BEFORE_OBLIGATION:
-        return phase._replace(missing=f"before an event, not by a date: {due.event}")
+        return phase._replace(missing=said("before an event, not by a date: {event}", event=due.event))
     return phase._replace(missing=NO_DATE_STATED)
+
+
+def _no_submission(phase: Phase, due: DueRule) -> Said:
+    if not phase.number:
+        return said(
+            "not yet triggered: after the submission of {requirement}, and none is recorded", requirement=due.of
+        )
+    return said(
+        "not yet triggered: {span} after the submission of {requirement}, and none is recorded",
+        span=span(phase.number, phase.unit),
+        requirement=due.of,
+    )
+
+
+def _no_event(phase: Phase, due: DueRule) -> Said:
+    if not phase.number:
+        return said(
+            "not yet triggered: after an event ({event}), and {subject} is not recorded as {value}",
+            event=due.event,
+            subject=due.of,
+            value=due.becomes,
+        )
+    return said(
+        "not yet triggered: {span} after an event ({event}), and {subject} is not recorded as {value}",
+        span=span(phase.number, phase.unit),
+        event=due.event,
+        subject=due.of,
+        value=due.becomes,
+    )
+
+
+def _after_event(phase: Phase, due: DueRule) -> Said:
+    if not phase.number:
+        return said("after an event: {event}", event=due.event)
+    return said("{span} after an event: {event}", span=span(phase.number, phase.unit), event=due.event)
 
 
 def _from_enactment(phase: Phase, measure: Measure) -> Phase:
@@ -78,6 +116,10 @@ def _from_enactment(phase: Phase, measure: Measure) -> Phase:
     if phase.rule == DueRuleKind.FIXED_DATE and measure.kind is not MeasureKind.BILL:
         return phase
     if measure.kind not in (MeasureKind.BILL, MeasureKind.PUBLIC_LAW):
-        return phase._replace(missing=f"cannot be computed: {measure.id} has no enactment date")
-    why = f"{measure.id} is not enacted" if measure.kind is MeasureKind.BILL else "enactment date not recorded"
-    return phase._replace(anchor=measure.id, values=ENACTED_VALUES, missing=f"cannot be computed: {why}")
+        missing = said("cannot be computed: {measure} has no enactment date", measure=measure.id)
+        return phase._replace(missing=missing)
+    if measure.kind is MeasureKind.BILL:
+        missing = said("cannot be computed: {measure} is not enacted", measure=measure.id)
+    else:
+        missing = said("cannot be computed: enactment date not recorded")
+    return phase._replace(anchor=measure.id, values=ENACTED_VALUES, missing=missing)

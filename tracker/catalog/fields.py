@@ -120,6 +120,13 @@ ItemId = Annotated[
         "an id starts with a letter and holds letters, digits, single hyphens and dots",
     ),
 ]
+Language = Annotated[
+    str,
+    matching(
+        r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?",
+        "a translation is named by a language code, such as `es` or `pt-BR`",
+    ),
+]
 LocalId = Annotated[
     str,
     matching(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", "use letters, digits and single hyphens"),

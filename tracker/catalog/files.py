@@ -14,7 +14,7 @@ from tracker.files.reading import read_bounded
 from tracker.files.writing import reason
 from tracker.text.clean import shown
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised whenever the rows of `layout` change shape or content, so that projections are made again."""
 
 _LIMIT = 16 * 1024 * 1024

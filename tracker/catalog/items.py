@@ -17,6 +17,7 @@ from tracker.catalog.fields import (
     Dollars,
     FiscalYear,
     ItemId,
+    Language,
     Line,
     LocalId,
     PartialDay,
@@ -70,18 +71,50 @@ class SourceRef(Closed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameWords(Closed):
+    """A name in another language."""
+
+    name: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemWords(Closed):
+    """What an item says, in another language; what is left out stands in the original."""
+
+    title: Line | None = None
+    summary: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartWords(Closed):
+    """What a requirement says, in another language."""
+
+    title: Line | None = None
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionWords(Closed):
+    """What a condition says, in another language."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Closed):
     """A body that would have to act."""
 
     id: Slug
     name: Line
     side: Line | None = None
+    translations: dict[Language, NameWords] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Closed):
     id: Slug
     name: Line
+    translations: dict[Language, NameWords] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +123,7 @@ class Addressee(Closed):
 
     id: Slug
     name: Line
+    translations: dict[Language, NameWords] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +178,7 @@ class Recommendation(Closed):
     sources: tuple[SourceRef, ...]
     note: Text | None = None
     unverified: tuple[OpenQuestion, ...] = ()
+    translations: dict[Language, ItemWords] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +220,7 @@ class Measure(Closed):
     links: tuple[Link, ...] = ()
     facts: tuple[Fact, ...] = ()
     unverified: tuple[OpenQuestion, ...] = ()
+    translations: dict[Language, ItemWords] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +267,7 @@ class Condition(Closed):
     follows: Address | None = None
     changed: Line | None = None
     sources: tuple[SourceRef, ...] = ()
+    translations: dict[Language, ConditionWords] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,6 +333,7 @@ class Requirement(Closed):
     amended: tuple[Amended, ...] = ()
     note: Text | None = None
     sources: tuple[SourceRef, ...] = ()
+    translations: dict[Language, PartWords] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,6 +381,7 @@ class Provision(Closed):
     links: tuple[Link, ...] = ()
     facts: tuple[Fact, ...] = ()
     unverified: tuple[OpenQuestion, ...] = ()
+    translations: dict[Language, ItemWords] = field(default_factory=dict, hash=False)
 
 
 Item = Recommendation | Measure | Provision

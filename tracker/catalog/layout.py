@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.catalog.choices import MeasureKind
-from tracker.catalog.deadlines import planned
+from tracker.catalog.deadlines import planned, reasons_said
 from tracker.catalog.items import (
     Actor,
     Addressee,
@@ -35,6 +35,7 @@ from tracker.dates.days import first_day_of, last_day_of
 from tracker.dates.holidays import day_off
 from tracker.text.clean import folded
 from tracker.text.ordinals import ordinal
+from tracker.text.tongue import Said, said
 
 MEASURE_KIND_LABELS: dict[MeasureKind, str] = {
     MeasureKind.PUBLIC_LAW: "Public laws",
@@ -240,7 +241,7 @@ def _requirement(
 ) -> Iterator[tuple[Any, ...]]:
     plan = planned(requirement, provision, measures)
     rule = requirement.due.rule.value
-    why = "; ".join(plan.deadlines.reasons)
+    why = reasons_said(plan.deadlines.reasons)
     phases = due.written(plan.phases) if plan.phases else ""
     yield address, SubjectKind.REQUIREMENT, provision.id, requirement.title, None, None, why, "", rule, phases
     for each in [] if plan.phases else plan.deadlines.deadlines:
@@ -292,6 +293,11 @@ def _stages(catalog: Catalog) -> Iterator[StageRow]:
             position += 1
 
 
+def died_with(congress: int) -> Said:
+    """The stage of a bill whose Congress is over."""
+    return said("Died with the {congress} Congress", congress=ordinal(congress))
+
+
 def _stages_of(measure: Measure) -> Iterator[tuple[str, str, date, str, str]]:
     """Stage, label, first day, the date as written, source."""
     for fact in measure.stages:
@@ -303,7 +309,7 @@ def _stages_of(measure: Measure) -> Iterator[tuple[str, str, date, str, str]]:
         yield DerivedStage.ENACTED, "Enacted", measure.enacted, measure.enacted.isoformat(), source
     if measure.kind is MeasureKind.BILL and measure.congress and not measure.enacted and not stated:
         died = last_day(measure.congress)
-        label = f"Died with the {ordinal(measure.congress)} Congress"
+        label = died_with(measure.congress)
         rule = "U.S. Const. amend. XX: a Congress ends at noon on 3 January"
         yield DerivedStage.DIED, label, died, died.isoformat(), rule
     if measure.expires:

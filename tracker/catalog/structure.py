@@ -20,13 +20,15 @@ def to_plain(value: Any) -> Any:
     """Return dataclasses, enums, dates and tuples as JSON data; empty fields are left out."""
     if is_dataclass(value) and not isinstance(value, type):
         pairs = ((each.name, getattr(value, each.name)) for each in fields(value))
-        return {name: to_plain(item) for name, item in pairs if item is not None and item != ()}
+        return {name: to_plain(item) for name, item in pairs if item is not None and item not in ((), {})}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (tuple, list)):
         return [to_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: to_plain(item) for name, item in value.items()}
     return value
 
 
@@ -43,6 +45,9 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     if origin in (typing.Union, types.UnionType):
         inner = _builder(next(arg for arg in typing.get_args(kind) if arg is not type(None)))
         return lambda value: None if value is None else inner(value)
+    if origin is dict:
+        every = _builder(typing.get_args(kind)[1])
+        return lambda value: {name: every(item) for name, item in value.items()}
     if origin is tuple:
         each = _builder(typing.get_args(kind)[0])
         return lambda value: tuple(map(each, value))
@@ -52,6 +57,8 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
         return kind
     if kind is date:
         return date.fromisoformat
+    if kind is float:
+        return float  # RFC 8785 writes 50.0 as 50
     return lambda value: value
 
 

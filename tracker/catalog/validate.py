@@ -77,14 +77,18 @@ def _adapter() -> TypeAdapter[CatalogFile]:
 
 
 def _problem(document: Document, detail: Any) -> Problem:
-    path = _known_path(document, tuple(detail["loc"]))
+    location = tuple(detail["loc"])
+    if location[-1] == "[key]":
+        path = _known_path(document, location[:-1])
+        return document.problem_at(path, f"`{path[-1]}`: {_sentence(str(detail['type']), detail)}", at_key=True)
+    path = _known_path(document, location)
     name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else f"`{'.'.join(map(str, path))}`"
     kind = str(detail["type"])
     if kind in ("missing", "missing_argument"):
         return document.problem_at(path[:-1], f"{name} is missing")
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
         close = nearest(str(path[-1]), _known_keys(), most=1)
-        meant = f"; did you mean `{close[0]}`?" if close else ""
+        meant = f"; did you mean `{close[0]}`?" if close and close[0] != path[-1] else ""
         return document.problem_at(path, f"unknown key {name}{meant}", at_key=True)
     return document.problem_at(path, f"{name}: {_sentence(kind, detail)}")
 
@@ -109,6 +113,7 @@ _WANTED = {
     "float": "a number",
     "tuple": "a list",
     "dataclass": "a mapping of keys",
+    "dict": "a mapping of language codes",
     "bool": "true or false",
 }
 

@@ -20,6 +20,9 @@ FIRST_DAY = date(1789, 3, 4)
 LAST_DAY = date(8999, 12, 31)
 """No legal day of this ledger lies after: quarters and sums of days stay within what a calendar can say."""
 
+START_OF_TIME = Instant("0001-01-01T00:00:00.000000Z")
+"""Before any row arrived."""
+
 END_OF_TIME = Instant("9999-12-31T23:59:59.999999Z")
 
 
@@ -31,8 +34,10 @@ def instant(moment: datetime) -> Instant:
 
 
 def moment(written: str) -> datetime:
-    """Read an `Instant` back as an aware UTC datetime."""
-    return datetime.strptime(written, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    """Read an `Instant` back as an aware UTC datetime; raises `ValueError` for what is none."""
+    if len(written) != len("2026-01-01T00:00:00.000000Z") or not written.endswith("Z"):
+        raise ValueError(f"{written!r} is not an instant")
+    return datetime.fromisoformat(written)
 
 
 def now() -> datetime:

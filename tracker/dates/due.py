@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tracker.dates.days import LAST_DAY
 from tracker.dates.quarters import Quarter, quarter_of
+from tracker.text.tongue import Said, put_together, said, said_count, taken_apart
 
 OPEN_ENDED_YEARS = 10
 """Of a series whose text states no end, so many years after the first deadline are listed."""
@@ -101,14 +102,19 @@ def shifted(day: date, number: int, unit: str) -> date:
     return moved
 
 
-def span(number: int, unit: str) -> str:
+def span(number: int, unit: str) -> Said:
     """A count with its unit: `1 year`, `180 days`."""
-    return f"{number} {unit[:-1] if number == 1 else unit}"
+    if unit == "days":
+        return said_count("{number} day", "{number} days", number)
+    if unit == "months":
+        return said_count("{number} month", "{number} months", number)
+    return said_count("{number} year", "{number} years", number)
 
 
 def written(phases: Sequence[Phase]) -> str:
-    """Phases as JSON text."""
-    return json.dumps([list(phase) for phase in phases], default=str, separators=(",", ":"))
+    """Phases as JSON text; of what is missing also how it was said, so that it can be said in another language."""
+    plain = [list(phase._replace(missing=taken_apart(phase.missing))) for phase in phases]
+    return json.dumps(plain, default=str, separators=(",", ":"))
 
 
 def read(text: str) -> tuple[Phase, ...]:
@@ -124,6 +130,7 @@ def _phase(values: list[object]) -> Phase:
     for name in _DAYS:
         named[name] = date.fromisoformat(str(named[name])) if named[name] else None
     named["values"] = tuple(named["values"])  # type: ignore[arg-type]
+    named["missing"] = put_together(named["missing"])
     return Phase(**named)  # type: ignore[arg-type]
 
 
@@ -138,19 +145,22 @@ def _of_phase(phase: Phase, anchors: Mapping[str, date]) -> tuple[list[Dated], l
         if phase.rule == "after-fiscal-quarter":
             return _after_quarters(phase, anchor)
         if phase.day is not None:
-            first: Dated = (phase.day, f"{phase.day} is the date given", anchor)
+            first: Dated = (phase.day, said("{day} is the date given", day=str(phase.day)), anchor)
         else:
             assert anchor is not None  # noqa: S101 - a rule that counts names its anchor or says it is missing
             day = shifted(anchor, phase.number, phase.unit)
             first = (day, _sum(anchor, phase.number, phase.unit, day), anchor)
     except OverflowError:
-        return [], [f"cannot be computed: the date lies after {LAST_DAY}"]
+        return [], [said("cannot be computed: the date lies after {day}", day=str(LAST_DAY))]
     return _series(phase, first)
 
 
-def _sum(day: date, number: int, unit: str, result: date) -> str:
-    clamped = unit != "days" and result.day != day.day
-    return f"{day} + {span(number, unit)} = {result}" + (" (the last day of that month)" if clamped else "")
+def _sum(day: date, number: int, unit: str, result: date) -> Said:
+    """Days as ISO text in every language: it is a sum, not a sentence."""
+    added = {"start": str(day), "span": span(number, unit), "end": str(result)}
+    if unit != "days" and result.day != day.day:
+        return said("{start} + {span} = {end} (the last day of that month)", **added)
+    return said("{start} + {span} = {end}", **added)
 
 
 def _series(phase: Phase, first: Dated) -> tuple[list[Dated], list[str]]:
@@ -158,17 +168,31 @@ def _series(phase: Phase, first: Dated) -> tuple[list[Dated], list[str]]:
     if not phase.every:
         return [first], []
     if phase.basis == "undefined":
-        until = f" until {phase.until}" if phase.until else ""
-        how = {"quarter": "quarterly", "year": "annually"}[phase.every]
-        return [first], [f"updates{until} cannot be computed: '{how}' is not defined"]
-    last, reasons = phase.until, []
+        return [first], [_undefined(phase)]
+    last, reasons = phase.until, list[str]()
     if last is None and phase.times is None:
         last = _capped(first[0], OPEN_ENDED_YEARS)
-        reasons = [f"no end is stated: {OPEN_ENDED_YEARS} years are listed"]
+        reasons = [_open_ended()]
     following = _following(phase, first)
     if last is not None:
         following = takewhile(lambda each: each[0] <= last, following)
     return [first, *islice(following, phase.times if phase.times is not None else MOST_DEADLINES)], reasons
+
+
+def _undefined(phase: Phase) -> Said:
+    if phase.every == "quarter":
+        if phase.until:
+            return said("updates until {day} cannot be computed: 'quarterly' is not defined", day=str(phase.until))
+        return said("updates cannot be computed: 'quarterly' is not defined")
+    if phase.until:
+        return said("updates until {day} cannot be computed: 'annually' is not defined", day=str(phase.until))
+    return said("updates cannot be computed: 'annually' is not defined")
+
+
+def _open_ended() -> Said:
+    return said_count(
+        "no end is stated: {number} year is listed", "no end is stated: {number} years are listed", OPEN_ENDED_YEARS
+    )
 
 
 def _capped(day: date, years: int) -> date:
@@ -191,22 +215,25 @@ def _following(phase: Phase, first: Dated) -> Iterator[Dated]:
     for quarter in _quarters_from(start):
         ends_year = quarter.number == (3 if phase.basis == "fiscal" else 4)
         if quarter.last_day > start and (phase.every == "quarter" or ends_year):
-            yield quarter.last_day, f"the end of {_period(phase, quarter)} = {quarter.last_day}", anchor
+            words = said("the end of {period} = {day}", period=_period(phase, quarter), day=str(quarter.last_day))
+            yield quarter.last_day, words, anchor
 
 
-def _period(phase: Phase, quarter: Quarter) -> str:
-    fiscal = phase.basis == "fiscal"
+def _period(phase: Phase, quarter: Quarter) -> Said:
+    fiscal, year = quarter.fiscal_name[2:6], str(quarter.year)
     if phase.every == "quarter":
-        return _named(quarter.fiscal_name) if fiscal else f"calendar Q{quarter.number} {quarter.year}"
-    return _named(quarter.fiscal_name)[:-3] if fiscal else f"calendar {quarter.year}"
+        if phase.basis == "fiscal":
+            return _fiscal_quarter(quarter)
+        return said("calendar Q{quarter} {year}", quarter=str(quarter.number), year=year)
+    return said("FY{year}", year=fiscal) if phase.basis == "fiscal" else said("calendar {year}", year=year)
 
 
 def _after_quarters(phase: Phase, anchor: date | None) -> tuple[list[Dated], list[str]]:
     """So many days after each fiscal quarter that ends on or after the anchor, through `until` if there is one."""
     assert anchor is not None  # noqa: S101 - a rule that counts names its anchor or says it is missing
-    last, reasons = phase.until, []
+    last, reasons = phase.until, list[str]()
     if last is None and phase.times is None:
-        last, reasons = _capped(anchor, OPEN_ENDED_YEARS), [f"no end is stated: {OPEN_ENDED_YEARS} years are listed"]
+        last, reasons = _capped(anchor, OPEN_ENDED_YEARS), [_open_ended()]
     most = MOST_DEADLINES if phase.times is None else phase.times + 1
     found: list[Dated] = []
     for quarter in islice(_quarters_from(anchor), most):
@@ -214,8 +241,8 @@ def _after_quarters(phase: Phase, anchor: date | None) -> tuple[list[Dated], lis
             break
         day = shifted(quarter.last_day, phase.number, phase.unit)
         added = _sum(quarter.last_day, phase.number, phase.unit, day)
-        found.append((day, f"{_named(quarter.fiscal_name)} ends {added}", anchor))
-    return found, reasons if found else ["no fiscal quarter ends in its time"]
+        found.append((day, said("{quarter} ends {sum}", quarter=_fiscal_quarter(quarter), sum=added), anchor))
+    return found, reasons if found else [said("no fiscal quarter ends in its time")]
 
 
 def _quarters_from(day: date) -> Iterator[Quarter]:
@@ -225,6 +252,7 @@ def _quarters_from(day: date) -> Iterator[Quarter]:
         quarter = quarter.next()
 
 
-def _named(fiscal: str) -> str:
-    """`FY2026Q4` as `FY2026 Q4`."""
-    return f"{fiscal[:-2]} {fiscal[-2:]}"
+def _fiscal_quarter(quarter: Quarter) -> Said:
+    """`FY2026 Q4`."""
+    fiscal = quarter.fiscal_name
+    return said("FY{year} Q{quarter}", year=fiscal[2:6], quarter=fiscal[-1])

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from functools import cache
 
+from tracker.text.tongue import label, said
+
 FIRST_YEAR = 1971
 """The first year of the present law on Monday holidays (P.L. 90-363); no holiday is named before."""
 
@@ -11,8 +13,8 @@ def day_off(day: date) -> str:
     """What kind of day off `day` is: `a Saturday`, `a federal holiday (Veterans Day)`; empty for a working day."""
     named = _federal(day.year).get(day) if day.year >= FIRST_YEAR and may_be_federal(day) else None
     if named:
-        return f"a federal holiday ({named})"
-    return {5: "a Saturday", 6: "a Sunday"}.get(day.weekday(), "")
+        return said("a federal holiday ({holiday})", holiday=label(named))
+    return {5: said("a Saturday"), 6: said("a Sunday")}[day.weekday()] if day.weekday() >= 5 else ""
 
 
 _FIXED = ((1, 1), (6, 19), (7, 4), (11, 11), (12, 25))

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from tracker.errors import OutputFailed
@@ -14,31 +15,59 @@ def write_atomically(target: Path, content: bytes, *, mode: int = 0o644) -> None
     Raises `OutputFailed` if the folder is missing or not writable, the target is a folder, a
     device or a pipe, or the disk is full; the target is then as it was.
     """
-    if target.is_dir():
-        raise OutputFailed(f"{shown(str(target))} is a folder.", "Name a file.")
-    if target.exists() and not target.is_file():
-        raise OutputFailed(f"{shown(str(target))} is a device or a pipe.", "Name a file.")
-    import secrets
+    write_all_atomically({target: content}, mode=mode)
 
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
+
+def write_all_atomically(contents: Mapping[Path, bytes], *, mode: int = 0o644) -> None:
+    """Write several files: all of them under temporary names first, then each takes its name, in their order.
+
+    Raises `OutputFailed` as `write_atomically`; as long as one of them cannot be written, every target is as it was.
+    """
+    for target in contents:
+        _refuse_other_than_file(target)
+    temporary: dict[Path, Path] = {}
+    target = Path()
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         try:
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            temporary.replace(target)
+            for target, content in contents.items():
+                temporary[target] = _temporary_name(target)
+                _write_new(temporary[target], content, mode)
+            for target in contents:
+                temporary[target].replace(target)
+                del temporary[target]
         except BaseException:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
+            for left in temporary.values():
+                with contextlib.suppress(OSError):
+                    left.unlink()
             raise
-        sync_folder(target.parent)
+        for folder in dict.fromkeys(each.parent for each in contents):
+            sync_folder(folder)
     except OSError as error:
         raise OutputFailed(
             f"{shown(str(target))} could not be written: {reason(error)}.",
             "Choose another folder, or make room, and try again.",
         ) from error
+
+
+def _refuse_other_than_file(target: Path) -> None:
+    if target.is_dir():
+        raise OutputFailed(f"{shown(str(target))} is a folder.", "Name a file.")
+    if target.exists() and not target.is_file():
+        raise OutputFailed(f"{shown(str(target))} is a device or a pipe.", "Name a file.")
+
+
+def _temporary_name(target: Path) -> Path:
+    import secrets
+
+    return target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
+
+
+def _write_new(path: Path, content: bytes, mode: int) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def make_folder(folder: Path) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.dates.days import Instant
-from tracker.errors import LedgerUnavailable
+from tracker.errors import LedgerUnavailable, UnknownSubject
 from tracker.ledger.failures import explained
 from tracker.ledger.file import FileState, connect_reading, connect_writing, opened
 from tracker.ledger.reader import Reader, holds_projection
+from tracker.text.clean import shown
 
 if TYPE_CHECKING:
     from tracker.catalog.layout import Layout
@@ -48,6 +49,43 @@ def open_reader(ledger: Path, fingerprint: str, lay_out: Callable[[], LaidOut], 
             return Reader(connection, fingerprint, ledger)
         connection.close()
         return Reader(_projected(ledger, fingerprint, lay_out(), made_at), fingerprint, ledger)
+
+
+def open_stored(ledger: Path, revision: str, lay_out: Callable[[str], LaidOut], made_at: Instant) -> Reader:
+    """Return a reader of the ledger and of a catalogue revision that is stored in it, whatever the files say today.
+
+    `lay_out` is given its canonical JSON. The projection is made in memory; nothing is written. Raises
+    `UnknownSubject` where the ledger does not hold that revision, `NotALedger` or `LedgerUnavailable`.
+    """
+    from tracker.ledger.projection import beside
+
+    canonical = _stored(ledger, revision)
+    if canonical is None:
+        raise UnknownSubject(
+            f"The ledger does not hold the catalogue revision {shown(revision)[:12]}….",
+            "It is stored when something is first recorded against it.",
+        )
+    fingerprint = f"stored {revision}"
+    with explained(ledger):
+        connection = beside(ledger)
+        _project(connection, fingerprint, lay_out(canonical), made_at)
+    return Reader(connection, fingerprint, ledger)
+
+
+def _stored(ledger: Path, revision: str) -> str | None:
+    state, connection = opened(ledger)
+    if connection is None:
+        return None
+    if state is FileState.OLDER:
+        from tracker.ledger.engine import open_for_writing
+
+        connection.close()
+        open_for_writing(ledger).dispose()
+        connection = connect_reading(ledger)
+    try:
+        return Reader(connection, "none", ledger).stored_revision(revision)
+    finally:
+        connection.close()
 
 
 def _projected(ledger: Path, fingerprint: str, laid_out: LaidOut, made_at: Instant) -> sqlite3.Connection:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tracker.dates.days import Instant
 from tracker.ledger.kinds import EntryId, HandleKind, Outcome, SuggestionKind
@@ -38,6 +39,25 @@ class EntryRow:
     arrived_at: Instant
     reason: str
     corrects: EntryId | None
+
+
+class BriefRow(NamedTuple):
+    """A recorded brief. `arguments` and `hashes` (SHA-256 by file name) are canonical JSON text.
+
+    `digest` is the ledger digest it was made from, `catalogue_revision` the catalogue.
+    """
+
+    id: EntryId
+    seq: int
+    quarter: str
+    arguments: str
+    digest: str
+    hashes: str
+    author: str
+    recorded_at: Instant
+    arrived_at: Instant
+    reason: str
+    catalogue_revision: str
 
 
 @dataclass(frozen=True, slots=True)

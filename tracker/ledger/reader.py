@@ -28,7 +28,15 @@ from tracker.text.clean import folded, is_encodable
 
 if TYPE_CHECKING:
     from tracker.catalog.items import Item
-    from tracker.ledger.rare_rows import AttachmentRow, EndedEvidence, EntryRow, Found, HandleRow, SuggestionRow
+    from tracker.ledger.rare_rows import (
+        AttachmentRow,
+        BriefRow,
+        EndedEvidence,
+        EntryRow,
+        Found,
+        HandleRow,
+        SuggestionRow,
+    )
 
 T = TypeVar("T")
 
@@ -42,6 +50,8 @@ class Reader:
         self._ledger = ledger
         self.kept: dict[object, object] = {}
         """What a caller keeps of its last reading, where that cannot change."""
+        self._bodies: dict[str, tuple[str, str]] = {}
+        self._made: dict[str, Item] = {}
 
     def close(self) -> None:
         self._connection.close()
@@ -67,8 +77,16 @@ class Reader:
 
     def whole_items(self, ids: Container[str] | None = None) -> "tuple[Item, ...]":
         """Every item whole, or those of `ids`, in reading order."""
-        rows = self._rows(queries.BODIES, lambda r: (r[0], r[1], r[2]))
-        return tuple(_whole_item(kind, body) for item, kind, body in rows if ids is None or item in ids)
+        if not self._bodies:
+            self._bodies = {item: (kind, body) for item, kind, body in self._rows(queries.BODIES, tuple)}
+        return tuple(self._whole(item) for item in self._bodies if ids is None or item in ids)
+
+    def _whole(self, item: str) -> "Item":
+        """An item whole; read once, since the projection that is open does not change."""
+        found = self._made.get(item)
+        if found is None:
+            found = self._made[item] = _whole_item(*self._bodies[item])
+        return found
 
     def subjects(self, item: str = "") -> tuple[ListedSubject, ...]:
         return self._rows(
@@ -94,9 +112,14 @@ class Reader:
         """Id to name of every `source`, `actor`, `topic`, `addressee` or `responsibility`, in order."""
         return {row[0]: row[1] for row in self._select(queries.NAMES, kind=kind)}
 
+    def name_bodies(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """The name and the JSON of every entry of such a kind, in order."""
+        return tuple((str(row[1]), str(row[2])) for row in self._select(queries.NAMES, kind=kind))
+
     # -- what counts at (as_of, known_at)
 
     def newest_arrival(self) -> Instant | None:
+        """The arrival of the newest row, recorded briefs left out."""
         found = self._select(queries.NEWEST_ARRIVAL)
         return Instant(found[0][0]) if found else None
 
@@ -205,6 +228,17 @@ class Reader:
     def last_action_of(self, author: str) -> "tuple[EntryRow, ...]":
         """The rows that an author recorded together last and that still count."""
         return self._rows(queries.LAST_ACTION_OF_AUTHOR, _entry, author=author, known_at=END_OF_TIME)
+
+    def recorded_briefs(self, known_at: Instant = END_OF_TIME) -> "tuple[BriefRow, ...]":
+        """The recorded briefs that count, in order of arrival."""
+        from tracker.ledger.rare_rows import BriefRow
+
+        return self._rows(queries.RECORDED_BRIEFS, lambda r: BriefRow(*r), known_at=known_at)
+
+    def stored_revision(self, sha256: str) -> str | None:
+        """A catalogue revision that is stored in the ledger, as canonical JSON text."""
+        found = self._select(queries.STORED_REVISION, sha256=sha256)
+        return str(found[0][0]) if found else None
 
     def has_revision(self, sha256: str) -> bool:
         """Whether a catalogue revision is stored whole in the ledger."""

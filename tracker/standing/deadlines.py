@@ -8,6 +8,7 @@ from tracker.catalog.vocabulary import DeadlineState, SubjectKind
 from tracker.ledger.rows import ListedSubject
 from tracker.standing.records import Records
 from tracker.standing.states import AxisStanding, DeadlineStanding
+from tracker.text.tongue import joined, label, said
 
 
 class Due(NamedTuple):
@@ -85,7 +86,7 @@ def _from_anchors(requirement: ListedSubject, records: Records) -> Due:
         )
         for each in found.deadlines
     )
-    return Due(tuple(subjects), "; ".join(found.reasons))
+    return Due(tuple(subjects), joined("; ", found.reasons) if found.reasons else "")
 
 
 def _with_answered(
@@ -97,12 +98,16 @@ def _with_answered(
             continue  # what the date was counted from may be internal
         now = kept.get(change.subject)
         if now is None:
-            words = f"{change.due_on} when it was answered; the rule no longer yields it"
+            words = said("{day} when it was answered; the rule no longer yields it", day=str(change.due_on))
             kept[change.subject] = requirement._replace(
                 address=change.subject, kind=SubjectKind.DEADLINE, due_on=change.due_on, arithmetic=words, phases=""
             )
         elif now.due_on != change.due_on:
-            words = f"{change.due_on} when it was answered; by the rule as it stands now {now.arithmetic}"
+            words = said(
+                "{day} when it was answered; by the rule as it stands now {sum}",
+                day=str(change.due_on),
+                sum=label(now.arithmetic),
+            )
             kept[change.subject] = now._replace(due_on=change.due_on, arithmetic=words, day_off="")
     return tuple(sorted(kept.values(), key=lambda each: int(each.address.rpartition("#")[2])))
 

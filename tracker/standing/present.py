@@ -9,9 +9,20 @@ from tracker.catalog.choices import LinkKind
 from tracker.catalog.vocabulary import DerivedStage
 from tracker.dates.congresses import last_day
 from tracker.standing.carriage import LONGEST_LINE, CarriagePeriod, PeriodKind, carriage
+from tracker.standing.carriage_words import (
+    by_own_act,
+    carried,
+    for_its_time,
+    lapsed,
+    over_since,
+    replaced,
+    until_when,
+    what_ended,
+)
 from tracker.standing.states import AxisStanding, Basis
 from tracker.standing.ties import Form, LineageItem, Tie, Ties
 from tracker.text.ordinals import ordinal
+from tracker.text.tongue import N_, Said, capitalized, day_written, joined, label, lowered, on_day, said
 
 
 class Force(StrEnum):
@@ -35,7 +46,7 @@ _FAILED = ("FAIL", "VETOED:POCKET", "VETOED:OVERRIDE_FAIL")
 """Beginnings of the stages from which a bill does not go on."""
 
 
-_TAKEN_UP = {LinkKind.INCORPORATED_IN: "incorporated in", LinkKind.REPLACED_BY: "replaced by"}
+_TAKEN_UP = (LinkKind.INCORPORATED_IN, LinkKind.REPLACED_BY)
 """Ties by which a bill's text goes on in another measure of its own Congress."""
 
 _OTHER_FATES: dict[str | None, Force] = {
@@ -85,7 +96,8 @@ def present(item: str, around: Around, periods: tuple[CarriagePeriod, ...] | Non
     if not facts.may_exist(as_of):
         return Present(Force.NOT_YET, _not_yet(facts, as_of))
     if facts.enacted is not None and facts.enacted <= as_of and facts.begins is not None:
-        return Present(Force.NOT_YET, f"Enacted on {facts.enacted}; takes effect on {facts.begins}", facts.begins)
+        words = said("Enacted on {day}; takes effect on {begins}", day=facts.enacted, begins=facts.begins)
+        return Present(Force.NOT_YET, words, facts.begins)
     if facts.form is Form.BILL:
         return _bill(facts, around)
     return _other(facts, around)
@@ -98,7 +110,7 @@ def proposals(item: str, periods: tuple[CarriagePeriod, ...], around: Around) ->
     for each in in_place:
         for tie in around.ties.reaching(each):
             if tie.kind is LinkKind.WOULD_REPLACE and is_open(tie.item, around):
-                what = "it" if each == item else around.name(each)
+                what = said("it") if each == item else around.name(each)
                 sentences[tie.item, each] = _proposal(tie, what, around)
     return tuple(sentences.values())
 
@@ -114,72 +126,44 @@ def node_state(item: str, around: Around) -> Present:
     if facts.form is Form.BILL and not facts.is_law(as_of):
         return _last_stage(facts, around)
     if facts.is_measure and facts.is_law(as_of):
-        return Present(Force.OWN, f"Enacted on {facts.enacted}", facts.enacted)
+        return Present(Force.OWN, said("Enacted on {day}", day=facts.enacted), facts.enacted)
     periods = carriage(item, around.items, around.ties, as_of)
     held = [each for each in periods if each.kind in (PeriodKind.OWN, PeriodKind.CARRIED) and not each.of]
     current = next((each for each in periods if each.covers(as_of)), None)
     if not held or current is None:
         return _other(facts, around)._replace(words="")
     if current.kind is PeriodKind.LAPSE and not current.of:
-        return _in_time(current, periods)._replace(words=f"Lapsed: nothing carries it since {current.since}")
+        return _in_time(current, periods)._replace(words=lapsed(current))
     last = held[-1]
-    how = "in force" if last.kind is PeriodKind.OWN else f"carried forward by {last.name}"
     if last is not current:
-        return Present(Force.ENDED, f"Over: {how} through {last.last}", last.since, last.until)
+        return Present(Force.ENDED, over_since(last), last.since, last.until)
     force = Force.OWN if last.kind is PeriodKind.OWN else Force.CARRIED
-    end = f" ({last.ends_with})" if last.ends_with else ""
-    until = f"through {last.last}{end}" if last.until else f"since {last.first}"
-    return Present(force, f"{how[:1].upper()}{how[1:]} {until}", last.since, last.until)
-
-
-def span(period: CarriagePeriod) -> str:
-    """From when to when, first and last day: `from 2025-11-12 through 2026-01-30`, `since 2026-02-03`."""
-    if period.until is None:
-        return f"since {period.first}"
-    return f"from {period.first} through {period.last}" + (f" ({period.ends_with})" if period.ends_with else "")
+    how = said("In force") if last.kind is PeriodKind.OWN else said("Carried forward by {name}", name=last.name)
+    return Present(force, said("{how} {span}", how=how, span=until_when(last)), last.since, last.until)
 
 
 def _in_time(period: CarriagePeriod, periods: tuple[CarriagePeriod, ...]) -> Present:
     since, until, by = period.since, period.until, period.by
-    recorded = f" (recorded by {period.author})" if period.author else ""
-    whose = f"Its measure {period.through} was " if period.through else ""
     if period.kind is PeriodKind.OWN:
-        act = f" by its own act, {period.name}," if period.name else ""
-        return Present(Force.OWN, f"In force{act} {span(period)}", since, until, by)
+        return Present(Force.OWN, by_own_act(period), since, until, by)
     if period.kind is PeriodKind.CARRIED:
-        verb = f"{whose}carried" if whose else f"{period.of_name} is carried" if period.of else "Carried"
-        return Present(Force.CARRIED, f"{verb} forward by {period.name} {span(period)}{recorded}", since, until, by)
+        return Present(Force.CARRIED, _by(period.author, carried(period)), since, until, by)
     if period.kind is PeriodKind.REPLACED:
-        end = f", which is in force through {period.last}" + (f" ({period.ends_with})" if period.ends_with else "")
-        verb = f"{whose}replaced" if whose else f"{period.of_name} was replaced" if period.of else "Replaced"
-        words = f"{verb} by {period.name} since {period.first}{recorded}{end if until else ''}"
-        return Present(Force.REPLACED, words, since, until, by)
+        return Present(Force.REPLACED, for_its_time(period, _by(period.author, replaced(period))), since, until, by)
     before = next((each for each in reversed(periods) if each.since < since), None)
-    over = f"; {_over(before)}" if before else ""
+    over = what_ended(before) if before else ""
     if period.kind is PeriodKind.LAPSE:
-        return Present(Force.LAPSED, f"Lapsed: nothing carries it since {since}{over}", since)
-    return Present(Force.NO_ACT, f"No act recorded as carrying it since {since}{over}", since)
+        return Present(Force.LAPSED, joined("; ", (lapsed(period), over)), since)
+    words = said("No act recorded as carrying it since {day}", day=since)
+    return Present(Force.NO_ACT, joined("; ", (words, over)), since)
 
 
-def _over(period: CarriagePeriod) -> str:
-    """What ended before a lapse or a gap began."""
-    if period.kind is PeriodKind.LAPSE:
-        return f"its lapse ended on {period.last}"
-    if period.kind is PeriodKind.CARRIED:
-        return f"{period.name} carried it through {period.last}"
-    name = period.name or "it"
-    what = f"{name}, which replaced it on {period.since}," if period.kind is PeriodKind.REPLACED else name
-    if period.ends_with.startswith("fiscal year"):
-        return f"{period.ends_with} of {what} ended on {period.last}"
-    return f"{what} ended{f' {period.ends_with}' if period.ends_with else ''} on {period.last}"
-
-
-def _not_yet(facts: LineageItem, as_of: date) -> str:
+def _not_yet(facts: LineageItem, as_of: date) -> Said:
     if facts.form is Form.LAW:
-        return f"Not yet enacted on {as_of}"
+        return said("Not yet enacted on {day}", day=as_of)
     if facts.introduced is not None and facts.introduced > as_of:
-        return f"Not yet introduced on {as_of}"
-    return f"Nothing is known of it on {as_of}"
+        return said("Not yet introduced on {day}", day=as_of)
+    return said("Nothing is known of it on {day}", day=as_of)
 
 
 def _bill(facts: LineageItem, around: Around) -> Present:
@@ -187,22 +171,38 @@ def _bill(facts: LineageItem, around: Around) -> Present:
     fates = {kind: [tie for tie in around.ties.leaving(facts.id) if tie.kind is kind] for kind in LinkKind}
     for kind, force in ((LinkKind.INCORPORATED_IN, Force.INCORPORATED), (LinkKind.REPLACED_BY, Force.REPLACED)):
         if fates[kind]:
-            word = _TAKEN_UP[kind].capitalize()
             tie = fates[kind][0]
+            words = _taken_up(kind, fates[kind], around)
+            if tie.first:
+                words = said("{words} since {day}", words=words, day=day_written(tie.first))
             onward = _onward(tie.target, around) if len(fates[kind]) == 1 else ""
-            if tie.through:
-                word = f"Its measure {around.name(tie.through)} was {_TAKEN_UP[kind]}"
-            words = f"{word} {_named(fates[kind], around)}{_since(tie)}{_recorded(tie)}{onward}"
-            return Present(force, words, tie.since, by=tie.target)
+            return Present(force, joined("; ", (_recorded(tie, words), onward)), tie.since, by=tie.target)
     stage = _bill_stage(facts, around)
     again = fates[LinkKind.REINTRODUCED_AS]
     if again and stage.force in (Force.DIED, Force.FAILED):
-        whose = f"its measure {around.name(again[0].through)} was " if again[0].through else ""
-        words = f"{stage.words}; {whose}reintroduced as {_named(again, around)}{_recorded(again[0])}"
-        return stage._replace(words=words, by=again[0].target)
+        words = _recorded(again[0], _reintroduced(again, around))
+        return stage._replace(words=joined("; ", (stage.words, words)), by=again[0].target)
     if stage.force is Force.DIED:
-        return stage._replace(words=f"{stage.words}; no successor recorded")
+        return stage._replace(words=joined("; ", (stage.words, said("no successor recorded"))))
     return stage
+
+
+def _taken_up(kind: LinkKind, ties: list[Tie], around: Around) -> Said:
+    names, through = _named(ties, around), ties[0].through
+    if kind is LinkKind.INCORPORATED_IN:
+        if not through:
+            return said("Incorporated in {names}", names=names)
+        return said("Its measure {measure} was incorporated in {names}", measure=around.name(through), names=names)
+    if not through:
+        return said("Replaced by {names}", names=names)
+    return said("Its measure {measure} was replaced by {names}", measure=around.name(through), names=names)
+
+
+def _reintroduced(ties: list[Tie], around: Around) -> Said:
+    names, through = _named(ties, around), ties[0].through
+    if not through:
+        return said("reintroduced as {names}", names=names)
+    return said("its measure {measure} was reintroduced as {names}", measure=around.name(through), names=names)
 
 
 def _onward(item: str, around: Around) -> str:
@@ -212,28 +212,44 @@ def _onward(item: str, around: Around) -> str:
         return ""
     further = next((tie for tie in around.ties.leaving(item) if tie.kind in _TAKEN_UP), None)
     if further is not None:
-        when = f" on {further.first}" if further.first else ""
-        return f"; that was {_TAKEN_UP[further.kind]} {around.name(further.target)}{when}"
+        name = around.name(further.target)
+        if further.kind is LinkKind.INCORPORATED_IN:
+            words = said("that was incorporated in {name}", name=name)
+        else:
+            words = said("that was replaced by {name}", name=name)
+        return said("{words} {on}", words=words, on=on_day(further.first)) if further.first else words
     stage = _bill_stage(facts, around)
-    return f"; that {'is ' if stage.force is Force.PROPOSED else ''}{_lowered(stage.words)}"
+    if stage.force is Force.PROPOSED:
+        return said("that is {stage}", stage=lowered(stage.words))
+    return said("that {stage}", stage=lowered(stage.words))
 
 
 def _bill_stage(facts: LineageItem, around: Around) -> Present:
     """How far a bill has come, or that it died."""
     stage, what = around.stage(facts.id), _what(facts)
     if stage is None:
-        return Present(Force.PROPOSED, f"Only {what}, no stage recorded")
-    by = f", recorded by {stage.author}" if stage.basis is Basis.RECORDED else ""
+        return Present(Force.PROPOSED, said("Only {what}, no stage recorded", what=what))
+    author = stage.author if stage.basis is Basis.RECORDED else None
     if stage.value == DerivedStage.DIED:
-        congress = f"the {ordinal(facts.congress)} Congress" if facts.congress else "its Congress"
-        return Present(Force.DIED, f"Died with {congress} on {stage.since}{by}", stage.since)
+        return Present(Force.DIED, _stage_by(author, _died(facts, stage)), stage.since)
     if stage.value in _OTHER_FATES:
-        return Present(_OTHER_FATES[stage.value], f"{stage.label} since {stage.since_written}{by}", stage.since)
-    reached = f"{_lowered(stage.label)} on {stage.since_written}{by}"
-    last = f"last recorded as {reached}"
+        words = said("{stage} since {day}", stage=label(stage.label), day=day_written(stage.since_written))
+        return Present(_OTHER_FATES[stage.value], _stage_by(author, words), stage.since)
+    reached = _stage_by(author, said("{stage} {on}", stage=lowered(stage.label), on=on_day(stage.since_written)))
     if (stage.value or "").startswith(_FAILED):
-        return Present(Force.FAILED, f"{what[:1].upper()}{what[1:]}, {reached}", stage.since)
-    return Present(Force.PROPOSED, f"Only {what}, {last}", stage.since)
+        return Present(Force.FAILED, said("{what}, {reached}", what=capitalized(what), reached=reached), stage.since)
+    words = said("Only {what}, last recorded as {reached}", what=what, reached=reached)
+    return Present(Force.PROPOSED, words, stage.since)
+
+
+def _died(facts: LineageItem, stage: AxisStanding) -> Said:
+    if facts.congress:
+        return said("Died with the {congress} Congress on {day}", congress=ordinal(facts.congress), day=stage.since)
+    return said("Died with its Congress on {day}", day=stage.since)
+
+
+def _stage_by(author: str | None, words: Said) -> Said:
+    return words if author is None else said("{words}, recorded by {author}", words=words, author=author)
 
 
 def _last_stage(facts: LineageItem, around: Around) -> Present:
@@ -244,34 +260,59 @@ def _last_stage(facts: LineageItem, around: Around) -> Present:
     force = next((force for kind, force in moved.items() if kind in kinds), None)
     if force is None:
         return present_stage
-    what = _what(facts)
-    reached = f"last known stage: {_lowered(stage.label)} on {stage.since_written}" if stage else "no stage recorded"
-    return Present(force, f"{what[:1].upper()}{what[1:]}, {reached}", stage.since if stage else None)
+    what = capitalized(_what(facts))
+    if stage is None:
+        return Present(force, said("{what}, no stage recorded", what=what))
+    reached = said("{stage} {on}", stage=lowered(stage.label), on=on_day(stage.since_written))
+    return Present(force, said("{what}, last known stage: {reached}", what=what, reached=reached), stage.since)
 
 
-def _what(facts: LineageItem) -> str:
-    return f"a {facts.chamber} bill" if facts.chamber else "a bill"
-
-
-def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:]
+def _what(facts: LineageItem) -> Said:
+    if facts.chamber == "House":
+        return said("a House bill")
+    return said("a Senate bill") if facts.chamber else said("a bill")
 
 
 def _other(facts: LineageItem, around: Around) -> Present:
     """What is neither a bill nor in force by a recorded day: its stage, if there is one."""
     stage = around.stage(facts.id)
     if stage is None:
-        return Present(Force.NOT_RECORDED, "No day recorded on which it took effect")
-    return Present(Force.NOT_RECORDED, f"{stage.label} since {stage.since_written}", stage.since)
+        return Present(Force.NOT_RECORDED, said("No day recorded on which it took effect"))
+    words = said("{stage} since {day}", stage=label(stage.label), day=day_written(stage.since_written))
+    return Present(Force.NOT_RECORDED, words, stage.since)
 
 
-def _proposal(tie: Tie, what: str, around: Around) -> str:
+def _proposal(tie: Tie, what: str, around: Around) -> Said:
     facts = around.items[tie.item]
-    share = f" and {facts.share.replace('withholds', 'withhold', 1)}" if facts.share else ""
     last = _went_on(tie.item, around, ())[-1]
-    stage = _bill_stage(around.items[last], around).words
-    on = f"only {_what(facts)}, replaced by {around.name(last)}, itself " if last != tie.item else ""
-    return f"{facts.name}, would replace {what}{share}: {on}{_lowered(stage)}"
+    stage: str = lowered(_bill_stage(around.items[last], around).words)
+    if last != tie.item:
+        name = around.name(last)
+        stage = said("only {what}, replaced by {name}, itself {stage}", what=_what(facts), name=name, stage=stage)
+    if not facts.share:
+        return said("{bill}, would replace {what}: {stage}", bill=facts.name, what=what, stage=stage)
+    return said(
+        "{bill}, would replace {what} and {share}: {stage}",
+        bill=facts.name,
+        what=what,
+        share=_would(facts.share),
+        stage=stage,
+    )
+
+
+_WOULD = (
+    N_("withhold {percent} percent"),
+    N_("withhold {percent} percent, with exceptions"),
+    N_("withhold a share not stated"),
+    N_("withhold a share not stated, with exceptions"),
+)
+"""What a bill would hold back, as `share` of a `LineageItem` says it of a law."""
+
+
+def _would(share: str) -> str:
+    if isinstance(share, Said) and (template := share.template.replace("withholds", "withhold", 1)) in _WOULD:
+        return said(template, **share.values)
+    return share.replace("withholds", "withhold", 1)
 
 
 def _went_on(item: str, around: Around, seen: tuple[str, ...]) -> tuple[str, ...]:
@@ -296,24 +337,28 @@ def _is_pending(item: str, around: Around) -> bool:
     return _bill_stage(facts, around).force is Force.PROPOSED
 
 
-def _named(ties: Iterable[Tie], around: Around) -> str:
-    names = []
-    for tie in ties:
-        facts = around.items.get(tie.target)
-        congress = (
-            f" ({ordinal(facts.congress)} Congress)" if facts and facts.form is Form.BILL and facts.congress else ""
-        )
-        day = f" on {tie.first}" if tie.first else ", date not recorded"
-        day = day if tie.kind is LinkKind.REINTRODUCED_AS else ""
-        names.append(f"{around.name(tie.target)}{congress}{day}")
-    return ", ".join(dict.fromkeys(names))
+def _named(ties: Iterable[Tie], around: Around) -> Said:
+    return joined(", ", dict.fromkeys(_target(tie, around) for tie in ties))
 
 
-def _since(tie: Tie) -> str:
-    return f" since {tie.first}" if tie.first else ""
+def _target(tie: Tie, around: Around) -> str:
+    """The item at the end of a tie, with its Congress and, for a bill that was taken up again, its day."""
+    facts = around.items.get(tie.target)
+    name: str = around.name(tie.target)
+    if facts and facts.form is Form.BILL and facts.congress:
+        name = said("{name} ({congress} Congress)", name=name, congress=ordinal(facts.congress))
+    if tie.kind is not LinkKind.REINTRODUCED_AS:
+        return name
+    if tie.first:
+        return said("{name} {on}", name=name, on=on_day(tie.first))
+    return said("{name}, date not recorded", name=name)
 
 
-def _recorded(tie: Tie) -> str:
-    if not tie.author:
-        return ""
-    return f" (recorded by {tie.author}{', claimed: no evidence supports it' if tie.claimed else ''})"
+def _by(author: str, words: Said) -> Said:
+    return said("{words} (recorded by {author})", words=words, author=author) if author else words
+
+
+def _recorded(tie: Tie, words: Said) -> Said:
+    if tie.claimed and tie.author:
+        return said("{words} (recorded by {author}, claimed: no evidence supports it)", words=words, author=tie.author)
+    return _by(tie.author, words)

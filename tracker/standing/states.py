@@ -8,6 +8,7 @@ from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import Axis, DeadlineState, SubjectKind
 from tracker.ledger.kinds import EntryId
 from tracker.ledger.rows import ListedItem
+from tracker.text.tongue import Said, label, said, said_count
 
 
 class Basis(StrEnum):
@@ -63,7 +64,7 @@ class AxisStanding(NamedTuple):
     @property
     def shown(self) -> str:
         """The label with *claimed* where the value is not supported by evidence."""
-        return f"{self.label} (claimed)" if self.claimed else self.label
+        return said("{label} (claimed)", label=label(self.label)) if self.claimed else self.label
 
 
 class DeadlineStanding(NamedTuple):
@@ -107,19 +108,27 @@ class DeadlineStanding(NamedTuple):
     def shown(self) -> str:
         """One sentence: the calendar's state and what is recorded of the submission."""
         if self.answered:
-            lateness = f", {self.lateness}" if self.lateness else ""
-            first = "" if self.submitted_on in (None, self.recorded.since) else f" (first {self.submitted_on})"
-            return f"{self.recorded.shown} {self.recorded.since}{first}{lateness} (due {self.due_on})"
+            return self._answer()
         if self.recorded.value is not None:
-            return f"{self.recorded.shown}, due {self.due_on}"
+            return said("{state}, due {day}", state=label(self.recorded.shown), day=self.due_on)
         if self.state is DeadlineState.OVERDUE:
-            searched = f"; searched {self.searched}, nothing found" if self.searched else ""
-            return f"due {self.due_on}, no evidence of submission recorded{searched}"
+            words = said("due {day}, no evidence of submission recorded", day=self.due_on)
+            if self.searched:
+                return said("{words}; searched {day}, nothing found", words=words, day=self.searched)
+            return words
         if self.state is DeadlineState.NOT_TRIGGERED:
-            return "not yet triggered"
+            return said("not yet triggered")
         if self.days == 0:
-            return f"due {self.due_on}, today"
-        return f"due {self.due_on}, in {self.days} day{'' if self.days == 1 else 's'}"
+            return said("due {day}, today", day=self.due_on)
+        return said_count("due {day}, in {number} day", "due {day}, in {number} days", self.days, day=self.due_on)
+
+    def _answer(self) -> Said:
+        words = _since(self.recorded)
+        if self.submitted_on not in (None, self.recorded.since):
+            words = said("{words} (first {day})", words=words, day=self.submitted_on)
+        if self.lateness:
+            words = said("{words}, {lateness}", words=words, lateness=self.lateness)
+        return said("{words} (due {day})", words=words, day=self.due_on)
 
 
 class SubjectStanding(NamedTuple):
@@ -189,18 +198,23 @@ class ItemStanding(NamedTuple):
         if isinstance(foremost, AxisStanding):
             return foremost.shown
         if foremost.answered:
-            return f"{foremost.recorded.shown} {foremost.recorded.since}"
-        word = "Overdue" if foremost.state is DeadlineState.OVERDUE else "Due"
-        more = len(self.pressing) - 1
-        return f"{word} {foremost.due_on}" + (f" (+{more})" if more else "")
+            return _since(foremost.recorded)
+        overdue, more = foremost.state is DeadlineState.OVERDUE, len(self.pressing) - 1
+        words = said("Overdue {day}", day=foremost.due_on) if overdue else said("Due {day}", day=foremost.due_on)
+        return said("{words} (+{more})", words=words, more=more) if more else words
 
 
 def _answered_on(deadline: DeadlineStanding) -> date:
     return deadline.recorded.since or deadline.due_on
 
 
-def _distance(days: int) -> str:
+def _since(recorded: AxisStanding) -> Said:
+    return said("{state} {day}", state=label(recorded.shown), day=recorded.since)
+
+
+def _distance(days: int) -> Said:
     if days == 0:
-        return "on the day"
-    count = "1 day" if abs(days) == 1 else f"{abs(days):,} days"
-    return f"{count} {'late' if days > 0 else 'early'}"
+        return said("on the day")
+    if days > 0:
+        return said_count("{number} day late", "{number} days late", days)
+    return said_count("{number} day early", "{number} days early", -days)

@@ -19,7 +19,8 @@ from tracker.ledger.rows import ListedLink, ListedStage, UpdateRow
 from tracker.standing.records import Counting, Records, Thresholds
 from tracker.standing.states import ItemStanding
 from tracker.standing.strength import is_claimed, strength_of
-from tracker.standing.withheld_sums import released_rest, sums_of
+from tracker.standing.withheld_sums import sums_of
+from tracker.standing.withholding_notes import contradictions
 from tracker.standing.withholding_states import (
     ConditionLedger,
     LookBack,
@@ -30,16 +31,14 @@ from tracker.standing.withholding_states import (
     WithholdingLedger,
     WithholdingPeriod,
 )
+from tracker.text.tongue import N_, Said, day_written, joined, lowered, said
 
 TIES: dict[str, str] = {
-    LinkKind.CARRIED_FORWARD_BY: "carries {} forward",
-    LinkKind.REPLACED_BY: "replaces {}",
-    LinkKind.WOULD_REPLACE: "would replace {}",
+    LinkKind.CARRIED_FORWARD_BY: N_("carries {item} forward"),
+    LinkKind.REPLACED_BY: N_("replaces {item}"),
+    LinkKind.WOULD_REPLACE: N_("would replace {item}"),
 }
 """The links that tie withholdings together, as the later one says them."""
-
-FREES_NOTHING = "which frees nothing by itself"
-"""A condition speaks of the funds an act provides, whenever obligated; the end of its year does not meet it."""
 
 _TIED = frozenset({*TIES, LinkKind.INCORPORATED_IN})
 
@@ -103,9 +102,9 @@ def period_of(
     if _is_proposal(ground, law_since, as_of):
         return _proposed(ground, stages, links, as_of)
     begins, ends = _days(ground, law_since)
-    words = f"{begins or '…'} to {ends}" if ends else f"from {begins}, no end named" if begins else "not known"
+    words = _between(begins, ends)
     if ground.body.fiscal_year:
-        words += f" (fiscal year {ground.body.fiscal_year})"
+        words = said("{period} (fiscal year {year})", period=words, year=str(ground.body.fiscal_year))
     period = WithholdingPeriod(Phase.IN_FORCE, words, begins, ends, begins)
     first = max((day for day in (law_since, begins) if day), default=None)
     if first is not None and as_of < first:
@@ -113,6 +112,14 @@ def period_of(
     if ends is not None and ends < as_of:
         return period._replace(phase=Phase.ENDED)
     return period if begins else period._replace(phase=Phase.UNKNOWN)
+
+
+def _between(begins: date | None, ends: date | None) -> Said:
+    if ends is None:
+        return said("from {day}, no end named", day=begins) if begins else said("not known")
+    if begins is None:
+        return said("… to {ends}", ends=ends)
+    return said("{begins} to {ends}", begins=begins, ends=ends)
 
 
 def _law_since(ground: Ground) -> date | None:
@@ -134,20 +141,26 @@ def _proposed(
     ground: Ground, stages: Iterable[ListedStage], links: Iterable[ListedLink], as_of: date
 ) -> WithholdingPeriod:
     body, stage = ground.body, ground.standing.stage
-    words = f"fiscal year {body.fiscal_year}, if enacted" if body.fiscal_year else "none before it is enacted"
+    if body.fiscal_year:
+        words = said("fiscal year {year}, if enacted", year=str(body.fiscal_year))
+    else:
+        words = said("none before it is enacted")
     days = [each.since for each in stages if each.measure == body.measure]
     if ground.measure is not None and ground.measure.introduced:
         days.append(first_day_of(ground.measure.introduced))
     since = min(days, default=None)
-    replaced = [f"{_TAKEN_UP[each.kind]} {each.target}" for each in links if _takes_up(each, body)]
-    over = replaced[-1] if replaced else ""
+    replaced = [each for each in links if _takes_up(each, body)]
+    over: str = said(_TAKEN_UP[replaced[-1].kind], item=replaced[-1].target) if replaced else ""
     if not over and stage is not None and stage.value and stage.value.startswith(_NEVER_LAW):
-        over = stage.label[:1].lower() + stage.label[1:]
+        over = lowered(stage.label)
     phase = Phase.NOT_YET if since is not None and as_of < since else Phase.ENDED if over else Phase.PROPOSED
     return WithholdingPeriod(phase, words, since=since, proposed=True, over=over)
 
 
-_TAKEN_UP: dict[str, str] = {LinkKind.REPLACED_BY: "replaced by", LinkKind.INCORPORATED_IN: "incorporated in"}
+_TAKEN_UP: dict[str, str] = {
+    LinkKind.REPLACED_BY: N_("replaced by {item}"),
+    LinkKind.INCORPORATED_IN: N_("incorporated in {item}"),
+}
 """Ties of a bill whose text goes on in another measure, as its end says them."""
 
 
@@ -203,7 +216,7 @@ def _ledger(
         _look_back(terms, events, as_of),
         conditions,
         tuple(events),
-        tuple(_notes(terms, period, conditions, events)),
+        tuple(contradictions(terms, period, conditions, events)),
         tuple(
             NotCarried(each.since, each.until if each.until < as_of else None, each.note or "", each.sources)
             for each in body.lapses
@@ -245,27 +258,36 @@ def _state(body: Provision, period: WithholdingPeriod, events: Sequence[Recorded
     recorded = _recorded(events)
     if period.proposed:
         if period.phase is Phase.NOT_YET:
-            return _joined(f"not yet proposed: nothing is known of the bill before {period.since}", recorded)
-        return _joined("proposed, not law", period.over, recorded)
+            unknown = said("not yet proposed: nothing is known of the bill before {day}", day=period.since)
+            return _joined(unknown, recorded)
+        return _joined(said("proposed, not law"), period.over, recorded)
     if period.phase is Phase.NOT_YET:
-        return _joined(f"not yet in force on {as_of}: from {period.begins}", recorded)
+        return _joined(said("not yet in force on {day}: from {begins}", day=as_of, begins=period.begins), recorded)
     if period.phase is Phase.ENDED:
-        if recorded:
-            return f"its period ended {period.ends}; {recorded}"
-        return f"its period ended {period.ends}, {FREES_NOTHING}; no certification, waiver or release is recorded"
+        return _ended(period, recorded)
     if period.phase is Phase.UNKNOWN:
-        return _joined("its period is not known", recorded or "no certification recorded")
-    return recorded or f"{_withheld_by(body)}; no certification recorded"
+        return _joined(said("its period is not known"), recorded or said("no certification recorded"))
+    return recorded or _joined(_withheld_by(body), said("no certification recorded"))
 
 
-def _joined(*parts: str) -> str:
-    return "; ".join(part for part in parts if part)
+def _ended(period: WithholdingPeriod, recorded: str) -> Said:
+    """A condition speaks of the funds an act provides, whenever obligated: the end of its year does not meet it."""
+    if recorded:
+        return _joined(said("its period ended {day}", day=period.ends), recorded)
+    return said(
+        "its period ended {day}, which frees nothing by itself; no certification, waiver or release is recorded",
+        day=period.ends,
+    )
 
 
-def _withheld_by(body: Provision) -> str:
+def _joined(*parts: str) -> Said:
+    return joined("; ", parts)
+
+
+def _withheld_by(body: Provision) -> Said:
     if body.authority in (Authority.STATUTE, Authority.TREATY) or body.made_mandatory_by:
-        return "withheld by law"
-    return f"withheld by {AUTHORITY_LABELS[body.authority].lower()}, not by law"
+        return said("withheld by law")
+    return said("withheld by {authority}, not by law", authority=lowered(AUTHORITY_LABELS[body.authority]))
 
 
 def _recorded(events: Sequence[RecordedChange]) -> str:
@@ -273,89 +295,50 @@ def _recorded(events: Sequence[RecordedChange]) -> str:
     if not events:
         return ""
     last = events[-1]
-    words = f"{last.shown.lower()} {last.date}"
+    words, certified = _on_its_day(last), next((each for each in reversed(events) if each.value == "certified"), None)
+    before = _on_its_day(certified) if certified else ""
     if last.value == "certified":
-        return f"{words}; no release recorded"
+        return _joined(words, said("no release recorded"))
     if last.value == "partially-released":
-        sum_words = "" if last.dollars is None else f": ${last.dollars:,}"
-        return f"{_certified_before(events)}{words}{sum_words}"
+        if last.dollars is not None:
+            words = said("{release}: ${sum}", release=words, sum=last.dollars)
+        return _joined(before, words)
     if last.value in ("withheld", "informal-hold"):
-        certified = next((each for each in reversed(events) if each.value == "certified"), None)
-        before = f"{certified.shown.lower()} {certified.date}" if certified else "no certification recorded"
-        return f"{last.shown.lower()} since {last.date}; {before}"
+        held = said("{state} since {day}", state=lowered(last.shown), day=last.date)
+        return _joined(held, before or said("no certification recorded"))
     return words
 
 
-def _certified_before(events: Sequence[RecordedChange]) -> str:
-    certified = next((each for each in reversed(events) if each.value == "certified"), None)
-    return f"{certified.shown.lower()} {certified.date}; " if certified else ""
+def _on_its_day(event: RecordedChange) -> Said:
+    return said("{state} {day}", state=lowered(event.shown), day=event.date)
 
 
 def _look_back(terms: Withholding, events: Sequence[RecordedChange], as_of: date) -> LookBack:
     if not terms.look_back_months:
-        return LookBack("no period is named")
+        return LookBack(said("no period is named"))
     certified = next((each for each in reversed(events) if each.value == "certified"), None)
     until = certified.date if certified else as_of
     since = shifted(until, -terms.look_back_months, "months")
-    steps = f"steps taken from {since} to {until}"
-    months = f"the previous {terms.look_back_months} months"
+    places = {"months": terms.look_back_months, "until": until, "since": since}
     if certified is None:
-        return LookBack(f"{months}; counted back from a certification on {until}: {steps}", since, until)
-    claimed = ", claimed" if certified.claimed else ""
-    return LookBack(f"{months}; counted back from that of {until}{claimed}: {steps}", since, until, certified=True)
-
-
-def _notes(
-    terms: Withholding,
-    period: WithholdingPeriod,
-    conditions: Sequence[ConditionLedger],
-    events: Sequence[RecordedChange],
-) -> Iterable[str]:
-    """Where what is recorded contradicts itself or the terms. Nothing is corrected: people are told."""
-    for event in events:
-        if event.value == "certified":
-            yield from _against_certification(event, conditions)
-    free = next((each for each in events if each.value in ("partially-released", "released")), None)
-    if free is not None and not any(
-        each.value in ("certified", "waived") and each.date <= free.date for each in events
-    ):
-        yield f"{free.label.lower()} {free.date} although no certification or waiver by that day is recorded"
-    yield from _against_sums(terms, events)
-    if period.proposed:
-        yield from (f"recorded as {each.label.lower()} {each.date} although it is not law" for each in events)
-    early = [each for each in events if period.begins is not None and each.date < period.begins]
-    yield from (
-        f"recorded as {each.label.lower()} {each.date}, before it took effect {period.begins}" for each in early
-    )
-
-
-def _against_certification(event: RecordedChange, conditions: Sequence[ConditionLedger]) -> Iterable[str]:
-    for each in conditions:
-        by_then = [change for change in each.history if change.date <= event.date]
-        name = f"condition {each.condition.id} is recorded as"
-        stood = by_then[-1] if by_then else None
-        now = each.history[-1] if each.history else None
-        if stood is not None and stood.value != "met":
-            yield f"certified {event.date} although {name} {stood.label.lower()} ({stood.date})"
-        elif now is not None and now.value != "met":
-            yield f"{name} {now.label.lower()} since {now.date}, after the certification of {event.date}"
-
-
-def _against_sums(terms: Withholding, events: Sequence[RecordedChange]) -> Iterable[str]:
-    sums = sums_of(terms, events)
-    if sums.withheld is None:
-        return
-    if sums.released is not None and sums.released > sums.withheld:
-        yield f"more is recorded as released (${sums.released:,}) than was withheld (${sums.withheld:,}, computed)"
-    rest = released_rest(events)
-    if rest is not None and rest.dollars is not None and sums.released is not None and sums.released < sums.withheld:
-        yield (
-            f"recorded as released {rest.date}, but the sums recorded come to ${sums.released:,} "
-            f"of ${sums.withheld:,} (computed)"
+        words = said(
+            "the previous {months} months; counted back from a certification on {until}: "
+            "steps taken from {since} to {until}",
+            **places,
         )
-    for event in events:
-        if event.value == "withheld" and event.dollars not in (None, sums.withheld):
-            yield f"${event.dollars:,} recorded as withheld {event.date}; computed it is ${sums.withheld:,}"
+        return LookBack(words, since, until)
+    if certified.claimed:
+        words = said(
+            "the previous {months} months; counted back from that of {until}, claimed: "
+            "steps taken from {since} to {until}",
+            **places,
+        )
+    else:
+        words = said(
+            "the previous {months} months; counted back from that of {until}: steps taken from {since} to {until}",
+            **places,
+        )
+    return LookBack(words, since, until, certified=True)
 
 
 def _family(
@@ -378,13 +361,12 @@ def _family(
 
 
 def _relative(ledger: WithholdingLedger, ties: Sequence[ListedLink], *, own: bool) -> Relative:
-    said = []
+    words = []
     for tie in ties:
         proposed = tie.kind == LinkKind.WOULD_REPLACE
         later, earlier = (tie.item, tie.target) if proposed else (tie.target, tie.item)
         if later == ledger.item:
-            days = f", {tie.since}{f' to {tie.until}' if tie.until else ''}" if tie.since else ""
-            said.append(TIES[tie.kind].format(earlier) + days)
+            words.append(_dated(said(TIES[tie.kind], item=earlier), tie))
     return Relative(
         ledger.item,
         ledger.title,
@@ -392,6 +374,16 @@ def _relative(ledger: WithholdingLedger, ties: Sequence[ListedLink], *, own: boo
         ledger.fiscal_year,
         ledger.period.phase,
         ledger.state,
-        tuple(said),
+        tuple(words),
         own,
+    )
+
+
+def _dated(words: Said, tie: ListedLink) -> Said:
+    if not tie.since:
+        return words
+    if not tie.until:
+        return said("{tie}, {day}", tie=words, day=day_written(str(tie.since)))
+    return said(
+        "{tie}, {first} to {last}", tie=words, first=day_written(str(tie.since)), last=day_written(str(tie.until))
     )

@@ -8,6 +8,7 @@ from tracker.catalog.items import Condition, OpenQuestion, SourceRef, Withholdin
 from tracker.catalog.vocabulary import Authority
 from tracker.ledger.kinds import EntryId
 from tracker.standing.states import AxisStanding, Strength
+from tracker.text.tongue import label, said
 
 
 class Phase(StrEnum):
@@ -61,7 +62,7 @@ class RecordedChange(NamedTuple):
     @property
     def shown(self) -> str:
         """The label with *claimed* where the value is not supported by evidence."""
-        return f"{self.label} (claimed)" if self.claimed else self.label
+        return said("{label} (claimed)", label=label(self.label)) if self.claimed else self.label
 
 
 class ConditionLedger(NamedTuple):

@@ -28,6 +28,7 @@ LOOK = "Look"
 RECORD = "Record"
 DECIDE = "Decide on a suggestion"
 TAKE_AWAY = "Take away"
+BRIEF = "Write a brief"
 APP = "App"
 
 ACTIONS: dict[str, Action] = {
@@ -62,7 +63,41 @@ ACTIONS: dict[str, Action] = {
         "Copy a paragraph that says where the item stands, with its citations.",
     ),
     "brief": Action(
-        "brief", "Brief", "b", TAKE_AWAY, "Write the brief of a quarter as Markdown, CSV or JSON.", show=True
+        "brief",
+        "Brief",
+        "b",
+        TAKE_AWAY,
+        "Write the brief of a quarter, with a preview, as PDF, Word, a web page and more; Esc comes back.",
+        show=True,
+    ),
+    "write_brief": Action(
+        "write_brief",
+        "Write",
+        "ctrl+s",
+        BRIEF,
+        "Write the files, record the brief in the ledger and copy the path.",
+        show=True,
+    ),
+    "preview": Action(
+        "preview", "Preview", "f3", BRIEF, "Go to the preview and back to the options.", show=True, key_display="F3"
+    ),
+    "recorded_briefs": Action(
+        "recorded_briefs",
+        "Recorded",
+        "f4",
+        BRIEF,
+        "Go to the briefs that were recorded and back to the options.",
+        show=True,
+        key_display="F4",
+    ),
+    "make_again": Action(
+        "make_again",
+        "Make again",
+        "enter",
+        BRIEF,
+        "Make the recorded brief under the cursor again and compare it with what was recorded.",
+        show=True,
+        key_display="Enter",
     ),
     "accept": Action(
         "accept",
@@ -145,10 +180,11 @@ ACTIONS: dict[str, Action] = {
 }
 
 
-NOT_DECIDING = tuple(name for name, each in ACTIONS.items() if each.group != DECIDE)
+OF_ITEMS = tuple(name for name, each in ACTIONS.items() if each.group not in (DECIDE, BRIEF))
+"""The actions of the main screen."""
 
 
-def bindings(names: Iterable[str] = NOT_DECIDING, *, shown: Collection[str] = ()) -> list[Binding]:
+def bindings(names: Iterable[str] = OF_ITEMS, *, shown: Collection[str] = ()) -> list[Binding]:
     """Actions of the registry as bindings; each can be remapped by its id, the name of the action.
 
     The footer shows those that the registry shows, and the actions named in `shown`.
@@ -169,7 +205,7 @@ def bindings(names: Iterable[str] = NOT_DECIDING, *, shown: Collection[str] = ()
 
 def groups() -> dict[str, list[Action]]:
     """The actions by group, in the order of the registry."""
-    found: dict[str, list[Action]] = {RECORD: [], DECIDE: [], TAKE_AWAY: [], LOOK: [], APP: []}
+    found: dict[str, list[Action]] = {RECORD: [], DECIDE: [], TAKE_AWAY: [], BRIEF: [], LOOK: [], APP: []}
     for each in ACTIONS.values():
         found[each.group].append(each)
     return found

@@ -18,6 +18,7 @@ from tracker.standing.lineage import Lineage, lineage
 from tracker.standing.present import Around
 from tracker.standing.states import AxisStanding, ItemStanding
 from tracker.standing.ties import Form, LapseDays, LineageItem, Ties, ties_on
+from tracker.text.tongue import said
 from tracker.workspace.listing import all_standings, clocks, counting_rows
 from tracker.workspace.subjects import find_item
 from tracker.workspace.views import View
@@ -214,13 +215,15 @@ def _ends(
     body: Measure | Provision, measure: Measure, steps: Iterable[tuple[date, str]]
 ) -> tuple[date | None, str, str]:
     """The last day of an item's own force, that day as written, and what ends it: the first of all that could."""
-    terms = [(day, "by its own terms") for day in (body.expires, measure.expires) if day]
+    terms = [(day, said("by its own terms")) for day in (body.expires, measure.expires) if day]
     if isinstance(body, Provision) and body.sunset:
-        terms.append((body.sunset, "by its sunset"))
+        terms.append((body.sunset, said("by its sunset")))
     ends = [(last_day_of(day), day, why) for day, why in terms]
-    ends += [(since - timedelta(days=1), "", "as recorded") for since, stage in steps if stage == DerivedStage.EXPIRED]
+    ends += [
+        (since - timedelta(days=1), "", said("as recorded")) for since, stage in steps if stage == DerivedStage.EXPIRED
+    ]
     if isinstance(body, Provision) and body.fiscal_year and measure.kind is not MeasureKind.BILL:
-        ends.append((date(body.fiscal_year, 9, 30), "", f"fiscal year {body.fiscal_year}"))
+        ends.append((date(body.fiscal_year, 9, 30), "", said("fiscal year {year}", year=str(body.fiscal_year))))
     return min(ends, key=lambda end: end[0], default=(None, "", ""))
 
 
@@ -228,8 +231,13 @@ def _share(body: Measure | Provision) -> str:
     if isinstance(body, Measure) or body.withholding is None:
         return ""
     percent = body.withholding.percent
-    excepted = ", with exceptions" if body.withholding.exclusions else ""
-    return ("withholds a share not stated" if percent is None else f"withholds {percent:g} percent") + excepted
+    if percent is None:
+        if body.withholding.exclusions:
+            return said("withholds a share not stated, with exceptions")
+        return said("withholds a share not stated")
+    if body.withholding.exclusions:
+        return said("withholds {percent} percent, with exceptions", percent=f"{percent:g}")
+    return said("withholds {percent} percent", percent=f"{percent:g}")
 
 
 def _begun(lapses: tuple[LapseDays, ...], as_of: date) -> tuple[LapseDays, ...]:
@@ -237,14 +245,15 @@ def _begun(lapses: tuple[LapseDays, ...], as_of: date) -> tuple[LapseDays, ...]:
     return tuple(each for each in lapses if each.since <= as_of)
 
 
-def links_known(reader: Reader, at: At) -> tuple[ListedLink, ...]:
+def links_known(reader: Reader, at: At, *, internal: bool = True) -> tuple[ListedLink, ...]:
     """The catalogue's links that had come about by the as-of date: one without a day when both its ends were there."""
     every = reader.links()
     undated = [each for each in every if each.since is None]
     wanted = {end for each in undated for end in (each.item, each.target)}
     wanted |= {each.measure for each in reader.items() if each.id in wanted and each.measure}
     whole = [each for each in reader.whole_items(wanted) if not isinstance(each, Recommendation)]
-    items = _items(whole, reader.stages(), reader.updates(at.as_of, at.known_at), at.as_of)
+    updates = counting_rows(reader, at, internal=internal).updates
+    items = _items(whole, reader.stages(), updates, at.as_of)
     return tuple(each for each in every if _is_known(each, items, at.as_of))
 
 

@@ -6,18 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.catalog.choices import LinkKind
-from tracker.catalog.items import Measure
-from tracker.catalog.vocabulary import LABELS, LASTING_STAGES, NO_EVIDENCE, Axis, DeadlineState, DerivedStage, ItemKind
-from tracker.citations.ids import from_item_id
-from tracker.citations.kinds import Bill
-from tracker.dates.congresses import in_session, last_day
-from tracker.dates.days import first_day_of
-from tracker.ledger.reader import Reader
+from tracker.catalog.vocabulary import LABELS, NO_EVIDENCE, Axis, DeadlineState, DerivedStage, ItemKind
 from tracker.ledger.rows import ListedLink, UpdateRow
 from tracker.standing.states import DeadlineStanding, ItemStanding
 from tracker.standing.successors import SUCCEEDED
 from tracker.standing.vehicles import carried
 from tracker.standing.withholding_states import WithholdingLedger
+from tracker.workspace.ending import OpenBills, open_bills
 from tracker.workspace.lineage import links_known
 from tracker.workspace.listing import all_standings, clocks
 from tracker.workspace.suggested import waiting
@@ -133,7 +128,7 @@ def overview(workspace: Workspace, at: At) -> OverviewView:
         held=tuple(_held_money(each) for each in unfreed.last),
         held_before=unfreed.earlier,
         died=tuple(_dead(every, links)),
-        ending=_ending(reader, every, links, at.as_of),
+        ending=_ending(open_bills(reader, every, links, at.as_of), at.as_of),
         suggestions=waiting(reader, every, at),
         updates=len(updates),
         evidence=len(reader.evidence(at.known_at)),
@@ -183,31 +178,10 @@ def _dead(every: Iterable[ItemStanding], links: Sequence[ListedLink]) -> Iterabl
             yield DeadBill(each.item.id, each.item.title, stage.shown, stage.since, tuple(known))
 
 
-def _ending(
-    reader: Reader, every: Iterable[ItemStanding], links: Iterable[ListedLink], as_of: date
-) -> EndingCongress | None:
-    """The sitting Congress, and its bills by then that are neither law nor over nor taken up elsewhere."""
-    congress = in_session(as_of)
-    gone = {link.item for link in links if link.kind in SUCCEEDED}
-    for each in every:
-        bill = from_item_id(each.item.id) if each.item.kind is ItemKind.MEASURE else None
-        stage = each.stage.value or "" if each.stage is not None else ""
-        if not isinstance(bill, Bill) or bill.congress != congress or stage.startswith(_OVER):
-            gone.add(each.item.id)
-    ids = {each.item.id for each in every} - gone
-    open_bills = [each for each in reader.whole_items(ids) if isinstance(each, Measure) and _is_there(each, as_of)]
-    ends = last_day(congress)
-    return EndingCongress(congress, ends, (ends - as_of).days, len(open_bills)) if open_bills else None
-
-
-_OVER = (*LASTING_STAGES, "FAIL", "VETOED:POCKET", DerivedStage.DIED, DerivedStage.EXPIRED, "carried-forward-by")
-"""Beginnings of the stages from which a bill does not die with its Congress: it is law already, or gone."""
-
-
-def _is_there(bill: Measure, as_of: date) -> bool:
-    days = [bill.introduced, *(each.date for each in bill.stages)]
-    known = [first_day_of(day) for day in days if day]
-    return not known or min(known) <= as_of
+def _ending(found: OpenBills, as_of: date) -> EndingCongress | None:
+    if not found.bills:
+        return None
+    return EndingCongress(found.congress, found.ends_on, (found.ends_on - as_of).days, len(found.bills))
 
 
 def _in_state(deadlines: Iterable[DeadlineStanding], state: DeadlineState) -> tuple[DeadlineStanding, ...]:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from tracker import paths
 from tracker.catalog.files import CatalogBytes, read_catalog_bytes
 from tracker.dates.days import END_OF_TIME, Instant, instant, now, parse_day, parse_known_at, today
-from tracker.errors import AuthorUnknown, BadArgument
+from tracker.errors import AuthorUnknown, BadArgument, InvalidCatalog
 from tracker.files.reading import home_path
-from tracker.ledger.opening import LaidOut, open_reader
+from tracker.ledger.opening import LaidOut, open_reader, open_stored
 from tracker.ledger.reader import Reader
 from tracker.settings import Settings, keep_author, read_settings
 from tracker.standing.records import Thresholds
@@ -30,7 +30,8 @@ class At(NamedTuple):
 class Workspace:
     """One person's way into a catalogue and a ledger.
 
-    `catalogs` are files or folders read beside the shipped catalogue. `narrate` is told what takes
+    `catalogs` are files or folders read beside the shipped catalogue; where `revision` is given, the
+    catalogue stored in the ledger under that SHA-256 is read in their place. `narrate` is told what takes
     a moment. `clock` returns the present as an aware datetime.
     """
 
@@ -42,6 +43,7 @@ class Workspace:
     narrate: Callable[[str], None] = lambda _: None
     clock: Callable[[], datetime] = now
     settings_path: Path | None = None
+    revision: str = ""
     _reader: Reader | None = field(default=None, init=False)
     _bytes: CatalogBytes | None = field(default=None, init=False)
 
@@ -100,6 +102,8 @@ class Workspace:
     # -- opening
 
     def _open(self) -> Reader:
+        if self.revision:
+            return open_stored(self.ledger, self.revision, _stored_layout, instant(self.clock()))
         content = self.catalog_bytes()
         return open_reader(self.ledger, content.fingerprint, self._lay_out, instant(self.clock()))
 
@@ -113,6 +117,24 @@ class Workspace:
             self.narrate(f"There is no ledger at {shown(str(self.ledger))} yet: nothing is recorded.")
         revision = load(self.catalog_bytes())
         return LaidOut(revision.sha256, revision.catalog.titles, laid_out(revision.catalog))
+
+
+def _stored_layout(canonical: str) -> LaidOut:
+    """The layout of a catalogue that was stored as canonical JSON when it had been validated."""
+    import hashlib
+
+    from tracker.catalog.items import Catalog
+    from tracker.catalog.layout import laid_out
+    from tracker.catalog.structure import from_json
+
+    try:
+        catalog = from_json(Catalog, canonical)
+    except (ValueError, TypeError, KeyError) as error:
+        raise InvalidCatalog(
+            "The catalogue stored with that row is not one this version can read.",
+            "Use the version it was recorded with; `tracker db verify` says whether it is whole.",
+        ) from error
+    return LaidOut(hashlib.sha256(canonical.encode()).hexdigest(), catalog.titles, laid_out(catalog))
 
 
 def open_workspace(

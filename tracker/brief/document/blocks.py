@@ -124,7 +124,10 @@ class Figure(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A finished picture: SVG made by the program itself, with a caption and a text alternative."""
+    """A finished picture: SVG made by the program itself, with a caption and a text alternative.
+
+    `svg` is empty where nothing was drawn, as for Markdown; the alternative is said in its place.
+    """
 
     id: str
     svg: str

@@ -10,10 +10,25 @@ from tracker.brief.table_cells import Table
 from tracker.brief.tables import tables
 from tracker.text.cells import csv_cell
 
+STAMP = "Stamp"
+"""What the row of the title block is called that says for a program how the brief was made."""
 
-def rendered(brief: Brief) -> dict[str, bytes]:
-    """The tables by the end of their file names, the title block as `-about.csv`."""
-    return {f"-{name}.csv": _written(table) for name, table in tables(brief).items()}
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""By which Excel knows that a file is UTF-8."""
+
+
+def rendered(brief: Brief, *, stamp: str = "", bom: bool = False) -> dict[str, bytes]:
+    """The tables by the end of their file names, the title block as `-about.csv` with the stamp at its end.
+
+    `bom` puts a byte order mark before each, for Excel.
+    """
+    made = tables(brief)
+    if stamp:
+        header, rows = made["about"]
+        made["about"] = (header, (*rows, (STAMP, stamp)))
+    mark = BYTE_ORDER_MARK if bom else b""
+    return {f"-{name}.csv": mark + _written(table) for name, table in made.items()}
 
 
 def _written(table: Table) -> bytes:

@@ -1,257 +1,153 @@
-"""A brief as Markdown (CommonMark with tables), to be read as it stands or rendered."""
+"""A document as Markdown (CommonMark with tables), to be read as it stands or rendered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from tracker.brief.formats.markdown_deadlines import due
-from tracker.brief.formats.markdown_evidence import evidence, search
-from tracker.brief.formats.markdown_record import changed
-from tracker.brief.formats.markdown_text import refs, subject, table, text, value
-from tracker.brief.model import Brief, Claim, Named
-from tracker.brief.model_standing import ConditionPosition, Force, WithholdingPosition
-from tracker.brief.model_values import Tally
-from tracker.brief.sentences import MONTHS, count, long_day, sentence
-from tracker.standing.withholding_states import Phase
+from tracker.brief.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Cite,
+    Document,
+    Fact,
+    Facts,
+    Figure,
+    Inline,
+    Jump,
+    Line,
+    Note,
+    Paragraph,
+    Picture,
+    Section,
+    State,
+    Table,
+    Words,
+)
+from tracker.brief.formats.markdown_text import code, line_start, link, text, wrapped
 
-
-def rendered(brief: Brief) -> dict[str, bytes]:
-    """One file, UTF-8."""
-    parts = (_title, _positions, _provisions, changed, due, _not_on_record, evidence, _method)
-    lines = [line for part in parts for line in part(brief)]
-    return {".md": ("\n".join(lines).rstrip("\n") + "\n").encode()}
-
-
-def _title(brief: Brief) -> list[str]:
-    heading = brief.heading
-    first, last = heading.first_day, heading.last_day
-    months = f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]} {last.year}"
-    marked = ["**Internal: holds records that are not for publication.**", ""] if heading.internal else []
-    return [
-        f"# Accountability brief, {months}",
-        "",
-        f"**{heading.title}**, {MONTHS[first.month - 1]} {first.day} – {long_day(last)}",
-        "",
-        *marked,
-        f"Follows {'; '.join(f'*{text(title)}*' for title in heading.catalogue_titles)}.",
-        "",
-        f"{_as_of(brief)} {_known(brief)}",
-        "",
-        "## In one minute",
-        "",
-        brief.in_one_minute,
-        "",
-    ]
+_STAMP_SAFE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~/:,%-= ")
+"""What may stand in the title of a link definition, which no reader shows, without ending it."""
 
 
-def _as_of(brief: Brief) -> str:
-    heading = brief.heading
-    if not heading.in_progress:
-        return f"As of {long_day(heading.as_of)}."
-    return (
-        f"**Quarter in progress: as of {long_day(heading.as_of)}.** It ends on {long_day(heading.last_day)}; what "
-        f"follows is not final."
-    )
+def written(document: Document) -> bytes:
+    """The Markdown file of a document, UTF-8."""
+    return ("\n".join(_Writer(document).lines()).rstrip("\n") + "\n").encode()
 
 
-def _known(brief: Brief) -> str:
-    heading = brief.heading
-    if heading.known_at is None:
-        return "Nothing is recorded in the ledger yet."
-    if heading.known_on is None:
-        return "From everything recorded in the ledger."
-    return f"From what was recorded in the ledger by {long_day(heading.known_on)}."
+class _Writer:
+    """Writes one document; knows which anchors are headings."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._targets = dict(_targets(document))
+
+    def lines(self) -> list[str]:
+        document = self._document
+        theme = document.theme
+        lines = [f"# {text(document.title)}", "", f"**{text(document.subtitle)}**", ""]
+        if theme.organization or theme.letterhead:
+            head = [text(each) for each in (theme.organization, *theme.letterhead) if each]
+            lines = [line_start(" · ".join(head)), "", *lines]
+        lines += self._facts(document.facts)
+        for mark in document.marks:
+            lines += self._block(mark, 2)
+        for section in document.sections:
+            lines += self._section(section, 2)
+        if document.style == "one-page":  # the longer ones have a section on what they were made from
+            lines += [line_start(text(document.identity)), ""]
+        if document.stamp and _STAMP_SAFE.issuperset(document.stamp):
+            lines += [f"[//]: # ({document.stamp})", ""]
+        return lines
+
+    def _section(self, section: Section, level: int) -> list[str]:
+        lines = [f"{'#' * min(level, 6)} {text(section.heading)}", ""]
+        for block in section.blocks:
+            lines += self._block(block, level + 1)
+        return lines
+
+    def _block(self, block: Block, level: int) -> list[str]:
+        if isinstance(block, Paragraph):
+            return [self._line(block.line), ""]
+        if isinstance(block, Bullets):
+            marks = (f"{number}." for number in range(1, len(block.items) + 1)) if block.ordered else None
+            return [*(f"{next(marks) if marks else '-'} {self._line(item)}" for item in block.items), ""]
+        if isinstance(block, Table):
+            return self._table(block)
+        if isinstance(block, Section):
+            return self._section(block, level)
+        if isinstance(block, Callout):
+            return [f"> {self._line(block.line)}", ""]
+        if isinstance(block, Facts):
+            return self._facts(block.facts)
+        if isinstance(block, Figure):
+            return [f"*{text(block.caption)}.* {text(block.chart.alternative)}", ""]
+        if isinstance(block, Picture):
+            return [f"*{text(block.caption)}.* {text(block.alternative)}", ""]
+        return [*(self._note(note) for note in block.notes), ""]
+
+    def _facts(self, facts: Iterable[Fact]) -> list[str]:
+        return [*(f"- **{text(fact.term)}:** {self._inlines(fact.line)}".rstrip() for fact in facts), ""]
+
+    def _table(self, table: Table) -> list[str]:
+        names = [text(column.heading) for column in table.columns]
+        rules = ["---:" if column.kind == "number" else "---" for column in table.columns]
+        lines = [f"**{text(table.caption)}**", "", _row(names), _row(rules)]
+        for row in table.rows:
+            cells = [self._inlines(cell) for cell in row.cells]
+            lines.append(_row([f"**{cell}**" if cell else "" for cell in cells] if row.total else cells))
+        return [*lines, ""]
+
+    def _note(self, note: Note) -> str:
+        files = "".join(f" {text(name)}, SHA-256 `{digest}`." for name, digest in note.files)
+        return f"- [{note.number}] {self._inlines(note.parts)}{files}"
+
+    def _line(self, line: Line) -> str:
+        return line_start(self._inlines(line).strip())
+
+    def _inlines(self, line: Line) -> str:
+        return "".join([self._inline(inline) for inline in line])
+
+    def _inline(self, inline: Inline) -> str:
+        if isinstance(inline, Words):
+            return _looking(inline.text, inline.look)
+        if isinstance(inline, State):
+            return f"{text(inline.label)} (*{text(inline.claimed)}*)" if inline.claimed else text(inline.label)
+        if isinstance(inline, Cite):
+            return f"[{inline.number}] ({text(inline.mark)})" if inline.mark else f"[{inline.number}]"
+        if isinstance(inline, Jump):
+            shown, target = _looking(inline.text, inline.look), self._targets.get(inline.anchor)
+            return f"[{shown}](#{target})" if target else shown
+        return link(inline.url, inline.text)
 
 
-def _positions(brief: Brief) -> list[str]:
-    scores = brief.scoreboard.addressees
-    lines = ["## Where the recommendations stand", ""]
-    if not scores:
-        return [*lines, "The catalogue holds no recommendations.", ""]
-    columns = scores[0].adoption
-    header = ["To", *(text(column.label) for column in columns), "All", "Closed, only *claimed*"]
-    rows = [
-        [
-            text(score.addressee),
-            *(str(tally.count) for tally in score.adoption),
-            str(score.recommendations),
-            str(score.claimed),
-        ]
-        for score in scores
-    ]
-    totals = [str(sum(score.adoption[index].count for score in scores)) for index in range(len(columns))]
-    every = str(sum(score.recommendations for score in scores))
-    rows.append(["**All**", *totals, every, str(sum(score.claimed for score in scores))])
-    lines += table(header, rows, numbers_from=1)
-    positions = brief.scoreboard.positions
-    if not positions:
-        return [*lines, "No recommendation has a recorded status yet.", ""]
-    lines += ["Recommendations with a recorded status:", ""]
-    shown = (
-        [
-            f"{subject(each.item)} {text(each.title)}",
-            value(each.adoption),
-            value(each.response),
-            value(each.trend),
-            f"{each.last_seen}" if each.last_seen else "",
-            refs(each.evidence),
-        ]
-        for each in positions
-    )
-    return [
-        *lines,
-        *table(("Recommendation", "Adoption", "Response", "Trend", "Last change or check", "Evidence"), shown),
-    ]
+def _looking(words: str, look: str) -> str:
+    if look == "code":
+        return code(words)
+    mark = "**" if look == "strong" else "*" if look == "emphasis" else ""
+    return wrapped(words, mark)
 
 
-def _provisions(brief: Brief) -> list[str]:
-    scores = brief.scoreboard.authorities
-    lines = ["## Where the provisions stand", ""]
-    if not scores:
-        return [*lines, "The catalogue holds no provisions.", ""]
-    columns = [tally for tally in scores[0].deadlines if any(_held(score.deadlines, tally) for score in scores)]
-    header = [
-        "Authority",
-        "Provisions",
-        "Nothing recorded",
-        *(f"Deadlines: {text(_lowered(c.label))}" for c in columns),
-    ]
-    rows = [
-        [
-            text(score.label),
-            str(score.provisions),
-            str(score.nothing_recorded),
-            *(str(_held(score.deadlines, column)) for column in columns),
-        ]
-        for score in scores
-    ]
-    lines += table(header, rows, numbers_from=1)
-    if not columns:
-        lines += ["No deadline follows from these provisions by date alone.", ""]
-    return [*lines, *_money(brief)]
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
-def _lowered(label: str) -> str:
-    return label[:1].lower() + label[1:]
+def _targets(document: Document) -> Iterable[tuple[str, str]]:
+    """The anchors of sections with the names GitHub gives their headings, where these are beyond doubt."""
+    known = {_slug(document.title)}
+    for section in _sections(document.sections):
+        slug = _slug(section.heading)
+        if slug and slug not in known and section.heading.isascii():
+            yield section.anchor, slug
+        known.add(slug)
 
 
-def _held(tallies: Sequence[Tally], wanted: Tally) -> int:
-    return next((tally.count for tally in tallies if tally.value == wanted.value), 0)
+def _sections(blocks: Iterable[Block]) -> Iterable[Section]:
+    for block in blocks:
+        if isinstance(block, Section):
+            yield block
+            yield from _sections(block.blocks)
 
 
-def _money(brief: Brief) -> list[str]:
-    withholdings = brief.scoreboard.withholdings
-    if not withholdings:
-        return ["No provision withholds money.", ""]
-    lines = [
-        "### Money withheld until a certification",
-        "",
-        "Periods are those of the acts. The end of one does not meet a condition; how long funds last is not recorded.",
-        "",
-    ]
-    for force, label in (
-        (Force.LAW, "By law"),
-        (Force.ASKED, "Proposed in bill text or asked for in a report, not law"),
-        (Force.COMMITMENT, "By political commitment or executive action"),
-    ):
-        rows = [_withholding(each) for each in _running_first(withholdings) if each.force is force]
-        if rows:
-            header = ("Provision", "Share and base", "Certifier", "Period", "State", "Conditions", "Evidence")
-            lines += [f"{label}, {count(len(rows), 'provision')}:", "", *table(header, rows)]
-    return [*lines, *_lineages(brief)]
-
-
-def _lineages(brief: Brief) -> list[str]:
-    """Where the withholdings that still hold stand in their line; the pictures are files of their own."""
-    lineages = brief.scoreboard.lineages
-    if not lineages:
-        return []
-    lines = ["Where those that nothing recorded has freed stand in their line:", ""]
-    for each in lineages:
-        lines += [f"- {text(each.title)} ({subject(each.item)}). {text(each.now)}."]
-        lines += [f"  - Proposed: {text(words)}." for words in each.proposed]
-    return [*lines, ""]
-
-
-def _running_first(withholdings: Sequence[WithholdingPosition]) -> list[WithholdingPosition]:
-    return sorted(withholdings, key=lambda each: each.phase != Phase.IN_FORCE)
-
-
-def _withholding(held: WithholdingPosition) -> list[str]:
-    share = "A share not stated" if held.percent is None else f"{held.percent:g} percent"
-    without = f"; not: {text('; '.join(held.exclusions))}" if held.exclusions else ""
-    cited = dict.fromkeys((*held.evidence, *(ref for part in held.conditions for ref in part.evidence)))
-    return [
-        f"{text(held.title)} ({subject(held.item)})",
-        f"{share} of: {text(held.base)}{without}",
-        text(held.certifier),
-        text(held.period),
-        text(held.state[:1].upper() + held.state[1:]),
-        _conditions(held.conditions),
-        refs(cited),
-    ]
-
-
-def _conditions(conditions: Sequence[ConditionPosition]) -> str:
-    """The conditions by their ids, those of one state together."""
-    states: dict[str, list[str]] = {}
-    for each in conditions:
-        since = f", {each.recorded.since}" if each.recorded.since else ""
-        states.setdefault(f"{value(each.recorded)}{since}", []).append(text(each.subject.partition("/")[2]))
-    return "; ".join(f"{', '.join(ids)}: {state}" for state, ids in states.items()) or "None in the catalogue"
-
-
-def _not_on_record(brief: Brief) -> list[str]:
-    gaps = brief.absences
-    lines = ["## What is not on record", ""]
-    lines += ["### Recommendations with no evidence of adoption recorded", ""]
-    lines += _named(gaps.no_evidence) or ["Every recommendation has a recorded adoption status.", ""]
-    lines += ["### Closed, but only *claimed*", ""]
-    lines += [_claim(each) for each in gaps.claimed] or ["No closing status is on record without a supporting source."]
-    lines += ["", "### Recommendations with no vehicle", ""]
-    lines += _named(gaps.without_vehicle) or [
-        "Some provision in the catalogue advances every recommendation, at least in part.",
-        "",
-    ]
-    lines += ["### Searches that found nothing", ""]
-    searches = [search(each) for each in gaps.searches]
-    return [*lines, *(searches or ["No search that found nothing was made or recorded this quarter."]), ""]
-
-
-def _named(recommendations: Sequence[Named]) -> list[str]:
-    if not recommendations:
-        return []
-    return [*(f"- {subject(each.item)} {text(each.title)} ({text(each.addressee)})" for each in recommendations), ""]
-
-
-def _claim(claim: Claim) -> str:
-    what = f"{text(claim.title)}{f' ({text(claim.subject_title)})' if claim.subject_title else ''}"
-    since = f" since {claim.since}" if claim.since else ""
-    return (
-        f"- {subject(claim.subject)} {what}: {text(claim.axis_label)} {text(claim.label)}{since}, "
-        f"as recorded by {text(claim.author)}: {text(sentence(claim.reason))}"
-    )
-
-
-def _method(brief: Brief) -> list[str]:
-    heading, left_out = brief.heading, brief.left_out
-    lines = ["## How to read this brief", ""]
-    lines += [f"- **{rule.term}.** {rule.meaning}" for rule in brief.method]
-    if heading.internal:
-        lines += ["", "Internal updates and evidence are included."]
-    elif left_out.updates or left_out.evidence:
-        updates = count(left_out.updates, "internal update")
-        pieces = count(left_out.evidence, "internal piece of evidence", "internal pieces of evidence")
-        lines += ["", f"Left out of this public brief because internal: {updates} and {pieces}."]
-        lines += ["What rests on them alone is shown here as claimed, or as no evidence recorded."]
-    else:
-        lines += ["", "Nothing was left out of this brief as internal."]
-    known = f"known at {heading.known_at}" if heading.known_at else "nothing recorded yet"
-    return [
-        *lines,
-        "",
-        "### Made from",
-        "",
-        f"- Catalogue revision, SHA-256: `{heading.catalogue_revision}`",
-        f"- Ledger digest, SHA-256 over {count(heading.ledger_rows, 'row')} that count: `{heading.ledger_digest}`",
-        f"- As of {heading.as_of}; {known}; time zone {heading.timezone}",
-        f"- Made by {heading.program}",
-    ]
+def _slug(heading: str) -> str:
+    """The name that GitHub gives a heading: small letters, no punctuation, hyphens for spaces."""
+    kept = (each for each in " ".join(heading.split()).lower() if each.isalnum() or each in "-_ ")
+    return "".join(kept).replace(" ", "-")

@@ -1,14 +1,12 @@
 """Outside text on its way into Markdown: shown as written, doing nothing."""
 
-from collections.abc import Iterable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-from tracker.brief.model_values import EvidenceRef, Value
-from tracker.catalog.fields import is_partial_day
-from tracker.catalog.subjects import parse_address
+from tracker.brief.document.web import is_web_address
 from tracker.text.cells import markdown
 
 _ADDRESS_SAFE = "%/:?#@!&'()*+,;=-._~"
+_CODE_SAFE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./#:")
 
 
 def text(value: str) -> str:
@@ -16,62 +14,36 @@ def text(value: str) -> str:
     return markdown(value)
 
 
-def subject(address: str) -> str:
-    """The address of a subject as code; anything that is not an address as plain text."""
-    known = parse_address(address)
-    return f"`{address}`" if known is not None and known.written == address else text(address)
+def wrapped(value: str, mark: str) -> str:
+    """Any text, escaped, with a mark such as `**` around it; a space at either end stays, outside the mark."""
+    plain = markdown(value)
+    if not plain:
+        return " " if value else ""
+    before = " " if value[0].isspace() else ""
+    after = " " if value[-1].isspace() else ""
+    return f"{before}{mark}{plain}{mark}{after}"
 
 
-def link(url: str) -> str:
-    """A web address as an autolink, unsafe characters percent-encoded; anything else as plain text."""
-    try:
-        parts = urlsplit(url)
-        host, secret = parts.hostname, parts.username or parts.password
-    except ValueError:
-        return text(url)
-    if parts.scheme.lower() not in ("http", "https") or not host or secret:
-        return text(url)
-    return f"<{quote(url, safe=_ADDRESS_SAFE)}>"
+def code(value: str) -> str:
+    """An address or a digest as code; anything that holds other characters as plain text."""
+    return f"`{value}`" if value and _CODE_SAFE.issuperset(value) else text(value)
 
 
-def partial_day(written: str) -> str:
-    """A date known to the year, the month or the day."""
-    return written if is_partial_day(written) else text(written)
+def link(url: str, shown: str) -> str:
+    """A web address as a link, unsafe characters percent-encoded; anything else as plain text."""
+    if not is_web_address(url):
+        return text(shown)
+    target = quote(url, safe=_ADDRESS_SAFE)
+    return f"<{target}>" if shown == url else f"[{text(shown)}](<{target}>)"
 
 
-def untitled(title: str, url: str) -> str:
-    """The title, or nothing where it only repeats the address."""
-    return "" if url and title.strip().rstrip("/") == url.strip().rstrip("/") else title
-
-
-def titled(*parts: str) -> str:
-    """Publisher and title, item and part: what is given, with commas."""
-    return ", ".join(text(part) for part in parts if part)
-
-
-def value(shown: Value) -> str:
-    """A status, with *claimed* where no source supports it."""
-    return f"{text(shown.label)} (*claimed*)" if shown.claimed else text(shown.label)
-
-
-def refs(evidence: Iterable[EvidenceRef]) -> str:
-    """Numbers of evidence in brackets, with the stance where it does not support."""
-    return " ".join(f"[{each.number}]{_marked(each)}" for each in evidence)
-
-
-def _marked(ref: EvidenceRef) -> str:
-    if ref.search:
-        return " (searched, found nothing)"
-    return "" if ref.stance == "supports" else f" ({text(ref.stance)})"
-
-
-def table(header: Iterable[str], rows: Iterable[Iterable[str]], numbers_from: int = 0) -> list[str]:
-    """A table; columns from `numbers_from` on are numbers, set to the right; 0 for none."""
-    names = list(header)
-    rules = ["---:" if numbers_from and index >= numbers_from else "---" for index in range(len(names))]
-    lines = [_row(names), _row(rules), *(_row(row) for row in rows)]
-    return [*lines, ""]
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+def line_start(line: str) -> str:
+    """A finished line, so that its first characters begin no list, heading or rule."""
+    first = line[:1]
+    if first in "+-=#" and first:
+        return f"\\{line}"
+    if first.isdigit() and first.isascii():
+        digits = len(line) - len(line.lstrip("0123456789"))
+        if digits <= 9 and line[digits : digits + 1] in (".", ")"):
+            return f"{line[:digits]}\\{line[digits:]}"
+    return line

@@ -144,9 +144,24 @@ ORDER BY l.seq
 """
 """The rows of the newest transaction of an author that has rows which still count."""
 
+RECORDED_BRIEFS = f"""{LIVE}
+SELECT b.id, l.seq, b.quarter, b.arguments, b.digest, b.hashes, l.author, l.recorded_at, l.arrived_at, l.reason,
+       l.catalogue_revision
+FROM live l JOIN briefs b ON b.id = l.id
+ORDER BY l.seq
+"""
+
+STORED_REVISION = "SELECT canonical FROM catalogue_revisions WHERE sha256 = :sha256"
+
 HAS_REVISION = "SELECT 1 FROM catalogue_revisions WHERE sha256 = :sha256"
 
-NEWEST_ARRIVAL = "SELECT arrived_at FROM entries ORDER BY seq DESC LIMIT 1"
+NEWEST_ARRIVAL = """
+SELECT e.arrived_at FROM entries e
+WHERE e.kind <> 'brief'
+  AND NOT EXISTS (SELECT 1 FROM entries b WHERE b.id = e.retracts AND b.kind = 'brief')
+ORDER BY e.seq DESC LIMIT 1
+"""
+"""Recorded briefs, and what retracts one, say nothing of any item: recording a brief does not change the next one."""
 
 COUNTED_ENTRIES = "SELECT kind, COUNT(*) FROM entries GROUP BY kind ORDER BY kind"
 

@@ -47,6 +47,12 @@ class Field(Vertical):
             yield self.control
         yield self._problem
 
+    def on_descendant_focus(self) -> None:
+        self.add_class("-current")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("-current")
+
     @property
     def text(self) -> str:
         """What is written or chosen; empty for nothing, `yes` for a ticked box."""

@@ -199,9 +199,9 @@ class ItemsScreen(LookingScreen[None]):
         self.tracker.ask_ledger(lambda workspace: status_paragraph(workspace, workspace.at(), item), copy)
 
     def action_brief(self) -> None:
-        from tracker.tui.forms.brief import BriefForm
+        from tracker.tui.screens.brief import BriefScreen
 
-        self.app.push_screen(BriefForm(self.tracker.workspace), lambda said: self.tracker.say(said) if said else None)
+        self.app.push_screen(BriefScreen())
 
     # -- within
 

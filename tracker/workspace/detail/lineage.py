@@ -8,6 +8,7 @@ from tracker.standing.carriage import CarriagePeriod, PeriodKind
 from tracker.standing.lineage import Branch, Lineage
 from tracker.standing.present import Force
 from tracker.standing.ties import FATES, Tie
+from tracker.text.tongue import N_, Said, day_written, joined, said
 from tracker.workspace.lineage import LineageView
 from tracker.workspace.marks import ENDED, NOTHING, Mark, Tone
 from tracker.workspace.page import LOOKS, Look, Page, Span
@@ -36,36 +37,40 @@ PERIOD_MARKS: dict[PeriodKind, Mark] = {
 }
 
 TIE_WORDS: dict[LinkKind, tuple[str, str]] = {
-    LinkKind.CARRIED_FORWARD_BY: ("carried forward by", "carries forward"),
-    LinkKind.REPLACED_BY: ("replaced by", "replaces"),
-    LinkKind.INCORPORATED_IN: ("incorporated in", "incorporates"),
-    LinkKind.PRECURSOR_OF: ("precursor of", "has the precursor"),
-    LinkKind.VEHICLE_FOR: ("vehicle for", "its vehicle:"),
-    LinkKind.REINTRODUCED_AS: ("reintroduced as", "reintroduces"),
-    LinkKind.COMPANION: ("companion of", "companion of"),
-    LinkKind.EXPLAINED_BY: ("explained by", "explains"),
-    LinkKind.AMENDS: ("amends", "amended by"),
-    LinkKind.WOULD_REPLACE: ("would replace", "would be replaced by"),
-    LinkKind.RELATED: ("related to", "related to"),
+    LinkKind.CARRIED_FORWARD_BY: (N_("carried forward by {item}"), N_("carries forward {item}")),
+    LinkKind.REPLACED_BY: (N_("replaced by {item}"), N_("replaces {item}")),
+    LinkKind.INCORPORATED_IN: (N_("incorporated in {item}"), N_("incorporates {item}")),
+    LinkKind.PRECURSOR_OF: (N_("precursor of {item}"), N_("has the precursor {item}")),
+    LinkKind.VEHICLE_FOR: (N_("vehicle for {item}"), N_("its vehicle: {item}")),
+    LinkKind.REINTRODUCED_AS: (N_("reintroduced as {item}"), N_("reintroduces {item}")),
+    LinkKind.COMPANION: (N_("companion of {item}"), N_("companion of {item}")),
+    LinkKind.EXPLAINED_BY: (N_("explained by {item}"), N_("explains {item}")),
+    LinkKind.AMENDS: (N_("amends {item}"), N_("amended by {item}")),
+    LinkKind.WOULD_REPLACE: (N_("would replace {item}"), N_("would be replaced by {item}")),
+    LinkKind.RELATED: (N_("related to {item}"), N_("related to {item}")),
 }
 """What a tie is, seen from the end it leaves and from the end it reaches."""
 
 _PROPOSED: dict[tuple[LinkKind, bool], tuple[str, str]] = {
     (LinkKind.WOULD_REPLACE, True): TIE_WORDS[LinkKind.WOULD_REPLACE],
-    (LinkKind.WOULD_REPLACE, False): ("was to replace", "was to be replaced by"),
-    (LinkKind.AMENDS, True): ("would amend", "would be amended by"),
-    (LinkKind.AMENDS, False): ("was to amend", "was to be amended by"),
+    (LinkKind.WOULD_REPLACE, False): (N_("was to replace {item}"), N_("was to be replaced by {item}")),
+    (LinkKind.AMENDS, True): (N_("would amend {item}"), N_("would be amended by {item}")),
+    (LinkKind.AMENDS, False): (N_("was to amend {item}"), N_("was to be amended by {item}")),
 }
 """The same of what a bill proposes, while it may become law and afterwards."""
 
-ELSEWHERE = {"": "", "above": " (see above)", "below": " (see below)", "root": " (the item itself)"}
+_ELSEWHERE = {
+    "above": N_("{words} (see above)"),
+    "below": N_("{words} (see below)"),
+    "root": N_("{words} (the item itself)"),
+}
 """What stands behind an item that has its place elsewhere in the tree."""
 
 _DATED = frozenset({*FATES, LinkKind.VEHICLE_FOR, LinkKind.WOULD_REPLACE})
 """Ties of which one wants to know the day."""
 
 
-PERIODS_ARE_OF_ACTS = (
+PERIODS_ARE_OF_ACTS = said(
     "Periods are those of the acts. How long funds may be obligated, or are bound, and whether a later act reaches "
     "back over a gap, is another question."
 )
@@ -135,7 +140,11 @@ def lineage_lines(page: Page, lineage: Lineage, names: dict[str, str]) -> None:
 
 def groups(lineage: Lineage) -> list[tuple[str, tuple[Branch, ...]]]:
     """The branches of a lineage under their headings, empty ones left out."""
-    every = (("Came from", lineage.came_from), ("Became", lineage.became), ("Beside it", lineage.beside))
+    every = (
+        (said("Came from"), lineage.came_from),
+        (said("Became"), lineage.became),
+        (said("Beside it"), lineage.beside),
+    )
     return [(title, branches) for title, branches in every if branches]
 
 
@@ -145,11 +154,9 @@ def tree_rows(branches: tuple[Branch, ...], before: str = "") -> Iterator[Row]:
         last = branch is branches[-1]
         under = before + ("   " if last else "│  ")
         below = under + ("│  " if branch.branches else "   ")
-        for number, tie in enumerate(branch.ties):
-            again = ELSEWHERE[branch.again]
+        for number, words in enumerate(ties_said(branch)):
             first = before + ("└─ " if last else "├─ ") if number == 0 else below
-            named = branch_name(branch) if number == 0 else "it"
-            yield Row(first, below, f"{tie_words(tie, branch.item, named)}{again}", Look.PLAIN)
+            yield Row(first, below, words, Look.PLAIN)
         if not branch.again:
             if branch.state.words:
                 yield Row(below, below, branch.state.words, Look.PLAIN, FORCE_MARKS[branch.state.force])
@@ -163,46 +170,72 @@ def branch_name(branch: Branch) -> str:
     return f"{branch.name} ({branch.item})" if branch.name != branch.item else branch.item
 
 
-def tie_words(tie: Tie, item: str, named: str) -> str:
+def ties_said(branch: Branch) -> Iterator[Said]:
+    """Each tie of a branch to the item above it; the branch is named by the first."""
+    for number, tie in enumerate(branch.ties):
+        words = tie_words(tie, branch.item, branch_name(branch) if number == 0 else said("it"))
+        yield said(_ELSEWHERE[branch.again], words=words) if branch.again else words
+
+
+def tie_words(tie: Tie, item: str, named: str) -> Said:
     """What ties the item above to `item`, called `named`: `carried forward by P.L. 119-4, 2025-03-15 to 2025-09-30`."""
     forward, backward = _PROPOSED[tie.kind, tie.active] if tie.proposed else TIE_WORDS[tie.kind]
-    words = f"{forward if tie.target == item else backward} {named}{_days(tie)}"
+    words = _dated(said(forward if tie.target == item else backward, item=named), tie)
     if tie.through:
-        words = f"its measure {tie.through}: {words}"
-    if tie.author:
-        words += f" (recorded by {tie.author}{', claimed: no evidence supports it' if tie.claimed else ''})"
-    return words
+        words = said("its measure {measure}: {words}", measure=tie.through, words=words)
+    if tie.author and tie.claimed:
+        return said("{words} (recorded by {author}, claimed: no evidence supports it)", words=words, author=tie.author)
+    return said("{words} (recorded by {author})", words=words, author=tie.author) if tie.author else words
 
 
 def remarks(branch: Branch) -> list[str]:
     """The title of an item and what it withholds, unless it only carries another's text; the notes on its ties."""
     carries = any(tie.kind is LinkKind.CARRIED_FORWARD_BY and tie.target == branch.item for tie in branch.ties)
-    share = f"; {branch.share}" if branch.share else ""
-    titled = [] if carries else [f"{branch.title}{share}"]
-    noted = (f"{'reason' if tie.author else 'the catalogue notes'}: {tie.note}" for tie in branch.ties if tie.note)
-    return [*titled, *dict.fromkeys(noted)]
+    titled = [] if carries else [joined("; ", (branch.title, branch.share)) if branch.share else branch.title]
+    return [*titled, *dict.fromkeys(_noted(tie) for tie in branch.ties if tie.note)]
 
 
-def period_words(period: CarriagePeriod) -> str:
+def _noted(tie: Tie) -> Said:
+    if tie.author:
+        return said("reason: {note}", note=tie.note)
+    return said("the catalogue notes: {note}", note=tie.note)
+
+
+def period_words(period: CarriagePeriod) -> Said:
     """What a period was, without its days: `carried forward by P.L. 119-4`."""
-    end = f" ({period.ends_with})" if period.ends_with else ""
-    of = f"{period.of_name}: " if period.of and period.kind is not PeriodKind.LAPSE else ""
-    recorded = f" (recorded by {period.author})" if period.author else ""
-    whose = f"its measure {period.through}: " if period.through else ""
-    words = {
-        PeriodKind.OWN: f"in force by its own act, {period.name}" if period.name else "in force",
-        PeriodKind.CARRIED: f"carried forward by {period.name}",
-        PeriodKind.REPLACED: f"replaced by {period.name}",
-        PeriodKind.LAPSE: "lapse: nothing carried it",
-        PeriodKind.GAP: "no act recorded as carrying it",
-    }[period.kind]
-    unknown = "" if period.day_known else "; the day was not recorded, it is the first on which both are known"
-    return f"{of}{whose}{words}{end}{recorded}{unknown}"
+    words = _what_was(period)
+    if period.ends_with:
+        words = said("{words} ({end})", words=words, end=period.ends_with)
+    if period.author:
+        words = said("{words} (recorded by {author})", words=words, author=period.author)
+    if not period.day_known:
+        words = said("{words}; the day was not recorded, it is the first on which both are known", words=words)
+    if period.through:
+        words = said("its measure {measure}: {words}", measure=period.through, words=words)
+    if period.of and period.kind is not PeriodKind.LAPSE:
+        words = said("{item}: {words}", item=period.of_name, words=words)
+    return words
 
 
-def period_days(period: CarriagePeriod) -> str:
+def _what_was(period: CarriagePeriod) -> Said:
+    if period.kind is PeriodKind.OWN:
+        return said("in force by its own act, {name}", name=period.name) if period.name else said("in force")
+    if period.kind is PeriodKind.CARRIED:
+        return said("carried forward by {item}", item=period.name)
+    if period.kind is PeriodKind.REPLACED:
+        return said("replaced by {item}", item=period.name)
+    if period.kind is PeriodKind.LAPSE:
+        return said("lapse: nothing carried it")
+    return said("no act recorded as carrying it")
+
+
+def period_days(period: CarriagePeriod) -> Said:
     """The days of a period, first and last: `2025-03-15 to 2025-09-30`, `since 2026-02-03`."""
-    return f"{period.first} to {period.last}" if period.until else f"since {period.first}"
+    if period.until and not period.begun and not period.ended:
+        return said("{begins} to {ends}", begins=period.since, ends=period.until)
+    if period.until:
+        return said("{first} to {last}", first=day_written(period.first), last=day_written(period.last))
+    return said("since {day}", day=day_written(period.first))
 
 
 def cited(source: str, names: dict[str, str]) -> str:
@@ -228,9 +261,12 @@ def _period(page: Page, period: CarriagePeriod, names: dict[str, str]) -> None:
         page.branch((Span(indent),), indent, cited(period.source, names), Look.QUIET)
 
 
-def _days(tie: Tie) -> str:
+def _dated(words: Said, tie: Tie) -> Said:
     if not tie.first:
-        return ", date not recorded" if tie.kind in _DATED or tie.since is None else ""
+        unknown = tie.kind in _DATED or tie.since is None
+        return said("{tie}, date not recorded", tie=words) if unknown else words
     if tie.last:
-        return f", {tie.first} to {tie.last}"
-    return f", proposed {tie.first}" if tie.proposed else f", {tie.first}"
+        return said("{tie}, {first} to {last}", tie=words, first=day_written(tie.first), last=day_written(tie.last))
+    if tie.proposed:
+        return said("{tie}, proposed {day}", tie=words, day=day_written(tie.first))
+    return said("{tie}, {day}", tie=words, day=day_written(tie.first))
