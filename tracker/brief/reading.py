@@ -40,13 +40,16 @@ def read_for(
     closes = end_of_day(quarter.last_day, zone)
     history = reader.history(at.known_at, internal=internal)
     any_ended = any(row.ended for row in history)
-    evidence = counting_rows(reader, at, internal=internal).evidence
+    counting = counting_rows(reader, at, internal=internal)
     lapsed = _lapsed(reader, min(opens, at.known_at), min(closes, at.known_at), internal=internal)
     standings = all_standings(workspace, at, internal=internal)
     spoken_of = {each.item.id for each in standings if each.requirements or each.item.withholds}
     provisions = _provisions(reader, spoken_of)
     withheld = ledgers(workspace, at, {each.item.id: each for each in standings}, internal=internal)
-    citations = reader.citations(date.max, at.known_at, internal=internal)
+    updates, citations = tuple(counting.updates), tuple(counting.citations)
+    if any(row.ended is None and row.effective_date > at.as_of for row in history):
+        updates = reader.updates(date.max, at.known_at, internal=internal)
+        citations = reader.citations(date.max, at.known_at, internal=internal)
     links = links_known(reader, at, internal=internal)
     held = still_held(withheld, links)
     return Readings(
@@ -74,12 +77,12 @@ def read_for(
         open_bills=open_bills(reader, standings, links, at.as_of),
         lineages=_lineages(workspace, at, [provisions[each.item] for each in held.last], standings, internal=internal),
         actors=reader.names("actor"),
-        updates=reader.updates(date.max, at.known_at, internal=internal),
+        updates=updates,
         history=history,
         ended_before=_ended(reader, min(opens, at.known_at), internal=internal) if any_ended else frozenset(),
         ended_by=_ended(reader, min(closes, at.known_at), internal=internal) if any_ended else frozenset(),
         citations=citations,
-        evidence=tuple(evidence),
+        evidence=tuple(counting.evidence),
         attachments=reader.attachments(at.known_at),
         lapsed=lapsed,
         lapsed_items=_items_of(reader, lapsed, min(opens, at.known_at), internal=internal),

@@ -1,8 +1,7 @@
 """Everything a brief is built from, as it was read from a workspace."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.brief.model_record import Timing
 from tracker.dates.days import Instant, day_of
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from tracker.workspace.lineage import LineageView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readings:
+class Readings(NamedTuple):
     """What the catalogue and the ledger say at both clocks, internal rows in only if `internal`.
 
     `opens` is the last instant before the quarter, `closes` its last. `updates` and `citations`

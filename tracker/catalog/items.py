@@ -6,7 +6,7 @@ projected from it, and the cold read path rebuilds it from JSON. Nothing here im
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from tracker.catalog.choices import AmountKind, Confidence, LinkKind, MeasureKind, Period, PeriodBasis, SourceKind
 from tracker.catalog.fields import (
@@ -30,10 +30,28 @@ from tracker.catalog.vocabulary import Authority, Bearing
 
 
 class Closed:
-    """Refuses keys it does not know when validated."""
+    """What the classes below share. Refuses keys it does not know when validated.
+
+    Comparing and showing are written once here, because making them for each class is a third of what this module
+    costs a command at its start.
+    """
 
     __slots__ = ()
     __pydantic_config__: ClassVar = {"extra": "forbid"}
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in self.__dataclass_fields__)
+
+    def __eq__(self, other: object) -> bool:
+        return self.__class__ is other.__class__ and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((self.__class__, self._values()))
+
+    def __repr__(self) -> str:
+        fields = zip(self.__dataclass_fields__, self._values(), strict=True)
+        return f"{self.__class__.__name__}({', '.join(f'{name}={value!r}' for name, value in fields)})"
 
 
 class DueRuleKind(StrEnum):
@@ -46,7 +64,7 @@ class DueRuleKind(StrEnum):
     NONE_STATED = "none-stated"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Source(Closed):
     """A document the catalogue is written from."""
 
@@ -61,7 +79,7 @@ class Source(Closed):
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class SourceRef(Closed):
     """Where in a source a fact stands."""
 
@@ -70,14 +88,14 @@ class SourceRef(Closed):
     confidence: Confidence | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class NameWords(Closed):
     """A name in another language."""
 
     name: Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ItemWords(Closed):
     """What an item says, in another language; what is left out stands in the original."""
 
@@ -85,7 +103,7 @@ class ItemWords(Closed):
     summary: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class PartWords(Closed):
     """What a requirement says, in another language."""
 
@@ -93,14 +111,14 @@ class PartWords(Closed):
     text: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ConditionWords(Closed):
     """What a condition says, in another language."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Actor(Closed):
     """A body that would have to act."""
 
@@ -110,14 +128,14 @@ class Actor(Closed):
     translations: dict[Language, NameWords] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Topic(Closed):
     id: Slug
     name: Line
     translations: dict[Language, NameWords] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Addressee(Closed):
     """A group of addressees, in the order of the report."""
 
@@ -126,7 +144,7 @@ class Addressee(Closed):
     translations: dict[Language, NameWords] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Responsibility(Closed):
     """One of the report's core responsibilities."""
 
@@ -136,7 +154,7 @@ class Responsibility(Closed):
     sources: tuple[SourceRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class OpenQuestion(Closed):
     """Something the sources do not settle."""
 
@@ -144,7 +162,7 @@ class OpenQuestion(Closed):
     sources: tuple[SourceRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Fact(Closed):
     """A baseline fact, dated and sourced, that no one recorded: it stood when the catalogue was written."""
 
@@ -153,7 +171,7 @@ class Fact(Closed):
     date: PartialDay | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Link(Closed):
     """A tie from this item to another; `to` is the id of a measure or provision."""
 
@@ -165,7 +183,7 @@ class Link(Closed):
     sources: tuple[SourceRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Recommendation(Closed):
     id: ItemId
     number: Count
@@ -181,7 +199,7 @@ class Recommendation(Closed):
     translations: dict[Language, ItemWords] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class StageFact(Closed):
     """The stage a measure was in on a date, as a source says; codes as in `LABELS[Axis.STAGE]`."""
 
@@ -191,7 +209,7 @@ class StageFact(Closed):
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class MeasureDate(Closed):
     """A dated event in a measure's life, other than a change of stage."""
 
@@ -200,7 +218,7 @@ class MeasureDate(Closed):
     sources: tuple[SourceRef, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Measure(Closed):
     id: ItemId
     kind: MeasureKind
@@ -223,7 +241,7 @@ class Measure(Closed):
     translations: dict[Language, ItemWords] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Amount(Closed):
     """A sum of money, in whole U.S. dollars, or a percentage, with what it is counted from."""
 
@@ -236,7 +254,7 @@ class Amount(Closed):
     sources: tuple[SourceRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Withholding(Closed):
     """Funds held back until a certification. `percent` is of `base`; 100 for a full bar; empty if unknown.
 
@@ -254,7 +272,7 @@ class Withholding(Closed):
     sources: tuple[SourceRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Condition(Closed):
     """One thing to be certified before withheld funds may be obligated; addressed `PROVISION/id`.
 
@@ -270,7 +288,7 @@ class Condition(Closed):
     translations: dict[Language, ConditionWords] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class DueRule(Closed):
     """When a requirement falls due.
 
@@ -291,7 +309,7 @@ class DueRule(Closed):
     event: Line | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Repeats(Closed):
     """How a requirement recurs after its first deadline: through `until`, or for `times` periods.
 
@@ -305,7 +323,7 @@ class Repeats(Closed):
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Amended(Closed):
     """A change of a due rule by a later law: deadlines from the day `since` on follow the rule given here."""
 
@@ -317,7 +335,7 @@ class Amended(Closed):
     sources: tuple[SourceRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Requirement(Closed):
     """Who delivers what to whom, and when; addressed `PROVISION/id`."""
 
@@ -336,7 +354,7 @@ class Requirement(Closed):
     translations: dict[Language, PartWords] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Mandate(Closed):
     """The provision of law that makes this one mandatory."""
 
@@ -345,7 +363,7 @@ class Mandate(Closed):
     sources: tuple[SourceRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Lapse(Closed):
     """Days, first and last, on which no act carried a provision forward, as a source lets one say."""
 
@@ -355,7 +373,7 @@ class Lapse(Closed):
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Provision(Closed):
     """One section of a measure. `fiscal_year` is the year an appropriations provision is for."""
 
@@ -387,7 +405,7 @@ class Provision(Closed):
 Item = Recommendation | Measure | Provision
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Crossing(Closed):
     """One entry of the crosswalk: how a provision bears on a recommendation, and why."""
 
@@ -398,7 +416,7 @@ class Crossing(Closed):
     sources: tuple[SourceRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CatalogFile(Closed):
     """One YAML file of a catalogue. Every list may be left out."""
 
@@ -416,7 +434,7 @@ class CatalogFile(Closed):
     crosswalk: tuple[Crossing, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Catalog(Closed):
     """Every loaded file as one validated whole, in reading order."""
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Container, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import Axis, ItemKind, SubjectKind
@@ -50,6 +50,7 @@ class Reader:
         self._ledger = ledger
         self.kept: dict[object, object] = {}
         """What a caller keeps of its last reading, where that cannot change."""
+        self._read: dict[object, object] = {}
         self._bodies: dict[str, tuple[str, str]] = {}
         self._made: dict[str, Item] = {}
 
@@ -66,7 +67,7 @@ class Reader:
         return tuple(str(self._one(queries.PROJECTION)[1]).split("\n"))
 
     def items(self) -> tuple[ListedItem, ...]:
-        return self._rows(
+        return self._catalogue_rows(
             queries.ITEMS, lambda r: ListedItem(r[0], ItemKind(r[1]), r[2], r[3], r[4], r[5], r[6], bool(r[7]))
         )
 
@@ -89,7 +90,7 @@ class Reader:
         return found
 
     def subjects(self, item: str = "") -> tuple[ListedSubject, ...]:
-        return self._rows(
+        return self._catalogue_rows(
             queries.SUBJECTS,
             lambda r: ListedSubject(Subject(r[0]), SubjectKind(r[1]), r[2], r[3], _day(r[4]), _day(r[5]), *r[6:]),
             item=item,
@@ -97,14 +98,16 @@ class Reader:
 
     def links(self) -> tuple[ListedLink, ...]:
         """The ties between measures and provisions, in the order of the catalogue."""
-        return self._rows(queries.LINKS, lambda r: ListedLink(r[0], r[1], r[2], _day(r[3]), _day(r[4]), r[5], r[6]))
+        return self._catalogue_rows(
+            queries.LINKS, lambda r: ListedLink(r[0], r[1], r[2], _day(r[3]), _day(r[4]), r[5], r[6])
+        )
 
     def crossings(self) -> tuple[ListedCrossing, ...]:
-        return self._rows(queries.CROSSINGS, lambda r: ListedCrossing(*r))
+        return self._catalogue_rows(queries.CROSSINGS, lambda r: ListedCrossing(*r))
 
     def stages(self, item: str = "") -> tuple[ListedStage, ...]:
         """Stages the catalogue knows, of every measure or one, in order of their days."""
-        return self._rows(
+        return self._catalogue_rows(
             queries.STAGES, lambda r: ListedStage(r[0], r[1], r[2], date.fromisoformat(r[3]), r[4], r[5]), item=item
         )
 
@@ -295,6 +298,13 @@ class Reader:
 
     def _one(self, query: str, **parameters: Any) -> Any:
         return self._select(query, **parameters)[0]
+
+    def _catalogue_rows(self, query: str, make: Callable[[Any], T], **parameters: Any) -> tuple[T, ...]:
+        """Rows of the projection, read once: the one that is open does not change."""
+        key = (query, *parameters.values())
+        if key not in self._read:
+            self._read[key] = self._rows(query, make, **parameters)
+        return cast("tuple[T, ...]", self._read[key])
 
     def _rows(self, query: str, make: Callable[[Any], T], **parameters: Any) -> tuple[T, ...]:
         rows: Iterable[Any] = self._select(query, **parameters)

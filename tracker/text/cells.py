@@ -22,7 +22,9 @@ def csv_cell(value: str) -> str:
 
     A leading `= + - @`, tab or carriage return gets an apostrophe before it; a plain number does not.
     """
-    plain = "".join("\ufffd" if is_unsafe(each) and each not in "\t\r\n" else each for each in value)
+    plain = value
+    if not value.isprintable():  # nothing unsafe is printable
+        plain = "".join("\ufffd" if is_unsafe(each) and each not in "\t\r\n" else each for each in value)
     if plain.lstrip(" ").startswith(_STARTERS) and _NUMBER.fullmatch(plain) is None:
         return "'" + plain
     return plain

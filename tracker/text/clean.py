@@ -46,7 +46,7 @@ def block(value: str, what: str, *, limit: int = MAX_BLOCK, required: bool = Tru
 def shown(value: str) -> str:
     """Return `value` with every unsafe character replaced by U+FFFD; line breaks and tabs become spaces."""
     spaced = value.replace("\n", " ").replace("\t", " ").replace("\r", " ")
-    if spaced.isascii() and spaced.isprintable():
+    if spaced.isprintable():  # nothing unsafe is printable
         return spaced
     return "".join("\ufffd" if is_unsafe(character) else character for character in spaced)
 
@@ -69,7 +69,7 @@ def is_unsafe(character: str) -> bool:
 
 def unsafe_character(value: str, allowed: frozenset[str] = frozenset()) -> str | None:
     """Return the first character of `value` that must not be recorded, or None."""
-    if value.isascii() and value.isprintable():
+    if value.isprintable():  # nothing unsafe is printable
         return None
     return next((c for c in value if c not in allowed and is_unsafe(c)), None)
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from tracker.catalog.choices import MeasureKind
 from tracker.catalog.items import Measure
 from tracker.catalog.vocabulary import LASTING_STAGES, DerivedStage, ItemKind
-from tracker.citations.ids import from_item_id
-from tracker.citations.kinds import Bill
 from tracker.dates.congresses import in_session, last_day
 from tracker.dates.days import first_day_of
 from tracker.ledger.reader import Reader
@@ -28,17 +27,21 @@ def open_bills(reader: Reader, every: Iterable[ItemStanding], links: Iterable[Li
     """The sitting Congress, and its bills by then that are neither law nor over nor taken up elsewhere."""
     congress = in_session(as_of)
     gone = {link.item for link in links if link.kind in SUCCEEDED}
-    bills = {each.item.id: each for each in every if _is_open(each, congress) and each.item.id not in gone}
-    there = [each.id for each in reader.whole_items(bills) if isinstance(each, Measure) and _is_there(each, as_of)]
-    return OpenBills(congress, last_day(congress), tuple(bills[each] for each in there))
+    waiting = {each.item.id: each for each in every if _is_open(each) and each.item.id not in gone}
+    bills = [each for each in reader.whole_items(waiting) if isinstance(each, Measure) and _sits(each, congress)]
+    return OpenBills(congress, last_day(congress), tuple(waiting[each.id] for each in bills if _is_there(each, as_of)))
 
 
-def _is_open(standing: ItemStanding, congress: int) -> bool:
-    if standing.item.kind is not ItemKind.MEASURE:
-        return False
-    bill = from_item_id(standing.item.id)
+def _is_open(standing: ItemStanding) -> bool:
     stage = standing.stage.value or "" if standing.stage is not None else ""
-    return isinstance(bill, Bill) and bill.congress == congress and not stage.startswith(_OVER)
+    return standing.item.kind is ItemKind.MEASURE and not stage.startswith(_OVER)
+
+
+def _sits(measure: Measure, congress: int) -> bool:
+    """Whether it is a bill of a Congress; one whose entry names none says so in its id, `HR4779-119`."""
+    if measure.kind is not MeasureKind.BILL:
+        return False
+    return measure.congress == congress if measure.congress else measure.id.endswith(f"-{congress}")
 
 
 _OVER = (*LASTING_STAGES, "FAIL", "VETOED:POCKET", DerivedStage.DIED, DerivedStage.EXPIRED, "carried-forward-by")

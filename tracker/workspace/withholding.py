@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.catalog.choices import LinkKind
 from tracker.catalog.items import Condition, Item, Measure, Provision, SourceRef
@@ -16,13 +16,15 @@ from tracker.standing.withholding_states import PHASE_LABELS, Phase, Withholding
 from tracker.text.nearest import listed
 from tracker.workspace.listing import all_standings, clocks, counting_rows
 from tracker.workspace.subjects import find_item
-from tracker.workspace.withholding_views import ComparedProvision, CompareView, WithholdingView
 from tracker.workspace.workspace import At, Workspace
+
+if TYPE_CHECKING:
+    from tracker.workspace.withholding_views import ComparedProvision, CompareView, WithholdingView
 
 _ORDER = (Phase.IN_FORCE, Phase.ENDED, Phase.PROPOSED, Phase.NOT_YET, Phase.UNKNOWN)
 
 
-def withholdings(workspace: Workspace, at: At, written: str = "") -> WithholdingView:
+def withholdings(workspace: Workspace, at: At, written: str = "") -> "WithholdingView":
     """The withholding ledger of an item; of every provision that withholds, those in force first, if none is named.
 
     Raises `UnknownSubject` for an id no catalogue holds, `BadArgument` for an item that withholds nothing.
@@ -39,6 +41,8 @@ def withholdings(workspace: Workspace, at: At, written: str = "") -> Withholding
         chosen = tuple(sorted(newest, key=_place))
     else:
         chosen = (every[asked.id],)
+    from tracker.workspace.withholding_views import WithholdingView
+
     return WithholdingView(
         **clocks(workspace, at),
         item=asked.id if asked else "",
@@ -112,7 +116,7 @@ def _is_recent(ledger: WithholdingLedger, newest: date) -> bool:
     return ledger.period.ends is None or newest.year - ledger.period.ends.year <= 5
 
 
-def compared(workspace: Workspace, at: At, written: Sequence[str]) -> CompareView:
+def compared(workspace: Workspace, at: At, written: Sequence[str]) -> "CompareView":
     """Two or more provisions side by side, in the order they are named.
 
     Raises `UnknownSubject` for an id no catalogue holds, `BadArgument` for fewer than two or for one
@@ -130,6 +134,8 @@ def compared(workspace: Workspace, at: At, written: Sequence[str]) -> CompareVie
         each.id for each in reader.items() if each.withholds
     }
     links = [each for each in reader.links() if each.item in tied and each.target in tied]
+    from tracker.workspace.withholding_views import CompareView
+
     return CompareView(
         **clocks(workspace, at),
         columns=tuple(_columns(workspace, at, bodies, predecessors(bodies, conditions, links))),
@@ -174,7 +180,9 @@ def _conditions(reader: Reader) -> dict[str, Condition]:
 
 def _columns(
     workspace: Workspace, at: At, bodies: Sequence[Provision], before: Sequence[int | None]
-) -> Iterable[ComparedProvision]:
+) -> "Iterable[ComparedProvision]":
+    from tracker.workspace.withholding_views import ComparedProvision
+
     reader = workspace.reader()
     standings = {each.item.id: each for each in all_standings(workspace, at)}
     made = ledgers(workspace, at, standings)
