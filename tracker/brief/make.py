@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tracker.brief.build import build_brief
 from tracker.brief.model import Brief
 from tracker.brief.reading import read_for
+from tracker.brief.uncollected import uncollected
 from tracker.brief.writing import FORMATS, render, write_brief
 from tracker.dates.quarters import Quarter, parse_quarter
 from tracker.errors import AuthorUnknown, BadArgument
@@ -37,7 +38,8 @@ def make_brief(
     quarter = parse_quarter(quarter_text)
     at = _at(workspace, quarter, as_of, known_at)
     sender = _author_of(workspace) if prepared_by is None else _named(prepared_by)
-    return build_brief(read_for(workspace, quarter, at, internal=internal, prepared_by=sender, pages=pages))
+    with uncollected():
+        return build_brief(read_for(workspace, quarter, at, internal=internal, prepared_by=sender, pages=pages))
 
 
 def _author_of(workspace: Workspace) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from tracker.brief.arguments import STYLES, BriefArguments, arguments_of
 from tracker.brief.model import Brief
 from tracker.brief.stamp import identity, stamp
+from tracker.brief.uncollected import uncollected
 from tracker.errors import BadArgument
 from tracker.files.writing import make_folder, write_all_atomically
 from tracker.text.clean import shown
@@ -72,6 +73,7 @@ def render(
     return render_all(brief, (written_format,), arguments, template, language)[written_format]
 
 
+@uncollected()
 def render_all(
     brief: Brief,
     formats: Sequence[str],
@@ -97,7 +99,7 @@ def render_all(
             written = cast("Callable[[Document], bytes]", module.written)
             rendered[each] = {DOCUMENT_FORMATS[each]: written(_shown_in(each, document))}
         else:
-            rendered[each] = _data(brief, each, module, arguments, pictures)
+            rendered[each] = _data(brief, each, module, arguments, pictures, language)
     return rendered
 
 
@@ -220,11 +222,16 @@ def _known_formats(names: Sequence[str]) -> Iterator[str]:
 
 
 def _data(
-    brief: Brief, written_format: str, module: Any, arguments: BriefArguments, pictures: Mapping[str, str]
+    brief: Brief,
+    written_format: str,
+    module: Any,
+    arguments: BriefArguments,
+    pictures: Mapping[str, str],
+    language: Language,
 ) -> dict[str, bytes]:
     told: dict[str, Any] = {"pictures": pictures} if written_format == "svg" else {"stamp": stamp(brief, arguments)}
     if written_format == "csv":
         told["bom"] = arguments.bom
     if written_format == "xlsx":
-        told["language"] = arguments.lang
+        told |= {"said": language.tongue, "translations": language.translations}
     return cast("dict[str, bytes]", module.rendered(brief, **told))

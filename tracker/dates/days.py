@@ -6,6 +6,7 @@ A legal day is a plain `date`. An instant is a timezone-aware UTC `datetime`, wr
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import NewType
 
 from tracker.errors import BadArgument, InvalidInput
@@ -148,6 +149,7 @@ def is_zone(name: str) -> bool:
     return True
 
 
+@cache
 def _zone(name: str):  # type: ignore[no-untyped-def]
     from zoneinfo import ZoneInfo
 

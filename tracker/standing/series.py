@@ -3,7 +3,7 @@
 Pure, and never another rule: what is said of a day is what `standings` says of it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from tracker.catalog.subjects import Subject
@@ -43,7 +43,7 @@ def deadlines_over_time(
     days: Iterable[date],
     thresholds: Thresholds,
 ) -> Iterator[tuple[DeadlineStanding, ...]]:
-    """The deadlines of every requirement as they stood on each of `days`, in catalogue order.
+    """The deadlines due by each of `days` as they stood on it, in catalogue order; later ones may be there too.
 
     `counting` has the rows of one known-at, whatever their effective date. Due dates, states, values and answers
     are those of the standing; claims, strength, searches and the latest look are not read, as they need every row.
@@ -53,10 +53,30 @@ def deadlines_over_time(
     asked = [each for each in items if each.id in asking]
     wanted = _anchors(due)
     bearing = [each for each in counting.updates if each.axis is Axis.REQUIREMENT or each.subject in wanted]
+    spoken_of = {each.subject for each in bearing}
     for day in days:
         known = Counting([each for each in bearing if each.effective_date <= day], public=counting.public)
-        judged = standings(asked, due, (), known, day, thresholds)
+        near = _due_by(day, due, spoken_of)
+        held = {each.item for each in near}
+        judged = standings([each for each in asked if each.id in held], near, (), known, day, thresholds)
         yield tuple(deadline for standing in judged for deadline in standing.deadlines)
+
+
+def _due_by(day: date, subjects: Iterable[ListedSubject], spoken_of: Container[Subject]) -> list[ListedSubject]:
+    """The deadlines that may be due by a day, and the requirements they are of.
+
+    A deadline of which something was recorded may have another due date than the catalogue's, and one that is counted
+    from what was recorded is not listed at all: their requirements are kept.
+    """
+    near = [each for each in subjects if _may_be_due(each, day, spoken_of)]
+    asked = {each.address.partition("#")[0] for each in near}
+    return [each for each in subjects if each.address in asked or _may_be_due(each, day, spoken_of)]
+
+
+def _may_be_due(subject: ListedSubject, day: date, spoken_of: Container[Subject]) -> bool:
+    if subject.kind is SubjectKind.REQUIREMENT:
+        return bool(subject.phases) or subject.address in spoken_of
+    return subject.due_on is None or subject.due_on <= day or subject.address in spoken_of
 
 
 def _anchors(subjects: Iterable[ListedSubject]) -> frozenset[str]:

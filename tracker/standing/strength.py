@@ -1,16 +1,20 @@
 """How an update is evidenced, and whether its value stands as *claimed*."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from tracker.catalog.vocabulary import CLOSING_VALUES
 from tracker.ledger.kinds import EntryId, EvidenceKind, Stance
 from tracker.ledger.rows import CitationRow, EvidenceRow
 from tracker.standing.states import Strength
 
+_NONE = Strength()
 
-def strength_of(cited: Iterable[CitationRow], evidence: Mapping[EntryId, EvidenceRow]) -> Strength:
+
+def strength_of(cited: Sequence[CitationRow], evidence: Mapping[EntryId, EvidenceRow]) -> Strength:
     """The strength of an update by the citations that count for it; evidence that does not count is passed over."""
-    groups: dict[Stance, list[EntryId]] = {stance: [] for stance in Stance}
+    if not cited:
+        return _NONE
+    groups: dict[Stance, list[EntryId]] = {Stance.SUPPORTS: [], Stance.CONTRADICTS: [], Stance.CONTEXT: []}
     searches: list[EntryId] = []
     for citation in cited:
         found = evidence.get(citation.evidence)

@@ -27,6 +27,9 @@ _ORDER = {each.value: index for index, each in enumerate(Bearing)}
 _LAW = frozenset({AUTHORITY_LABELS[Authority.STATUTE], AUTHORITY_LABELS[Authority.TREATY]})
 _COMMITMENT = frozenset({AUTHORITY_LABELS[Authority.COMMITMENT], AUTHORITY_LABELS[Authority.EXECUTIVE_ACTION]})
 
+MOST_CELLS = 10_000
+"""Recommendations times provisions up to which a matrix can be read; a larger crosswalk is told by its table alone."""
+
 
 def crosswalk(voice: Voice) -> Section:
     """Recommendations with no vehicle first, then the matrix of each force, then every recommendation in words."""
@@ -35,7 +38,8 @@ def crosswalk(voice: Voice) -> Section:
     if walk.crossings:
         forces = _forces(voice)
         ordered = [each for force in FORCE_LABELS for each in walk.provisions if forces[each.item] is force]
-        blocks.append(Figure(crosswalk_map(voice, ordered), _order(voice, forces)))
+        if len(walk.recommendations) * len(ordered) <= MOST_CELLS:
+            blocks.append(Figure(crosswalk_map(voice, ordered), _order(voice, forces)))
         blocks += (_table(voice, forces), Paragraph((Words(_legend(voice)),), "legend"))
     else:
         blocks.append(paragraph(Words(voice.say("No provision in the catalogue bears on a recommendation."))))
@@ -46,7 +50,7 @@ def _order(voice: Voice, forces: Mapping[str, Force]) -> str:
     """The caption of the matrix: what its columns are, in their order."""
     counts = [list(forces.values()).count(force) for force in FORCE_LABELS]
     law, asked, commitments = (voice.tongue.number(count) for count in counts)
-    return voice.say(
+    said = voice.say(
         "Provisions that bear on the recommendations, from left to right: of a statute or treaty, or of a report that "
         "one makes mandatory ({law}); of other reports and of bills, not law ({asked}); commitments and executive "
         "actions ({commitments})",
@@ -54,6 +58,9 @@ def _order(voice: Voice, forces: Mapping[str, Force]) -> str:
         asked=asked,
         commitments=commitments,
     )
+    if not voice.brief.absences.without_vehicle:
+        return said
+    return f"{said}. {voice.say('A row with a band and a bold name is of a recommendation with no vehicle')}"
 
 
 def _without_vehicle(voice: Voice) -> Sequence[Block]:
@@ -106,7 +113,7 @@ def _table(voice: Voice, forces: Mapping[str, Force]) -> Table:
         Column(voice.say("Recommendation"), share=4),
         Column(voice.say("Statute or treaty"), share=4),
         Column(voice.say("Report or bill, not law"), share=4),
-        Column(voice.say("Commitment or executive action"), share=4),
+        Column(voice.say("Commitment or executive action"), share=6),
     )
     caption = voice.say("What bears on each recommendation, and how")
     return Table("crosswalk-table", caption, columns, rows)
