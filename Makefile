@@ -25,6 +25,7 @@ bench: $(VENV)/.test
 
 docs: $(VENV)/.test
 	$(BIN)/python -m docs.generate
+	$(BIN)/python -m docs.translations
 
 clean:
 	rm -rf $(VENV) dist build .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis

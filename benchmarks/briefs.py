@@ -76,7 +76,7 @@ def pdf(environment: Mapping[str, str], rounds: int) -> PdfCost:
     """The PDF format against typst alone: both compile in a process of their own that has the words already.
 
     Bare typst sets the same words in its own headings, paragraphs and tables, with nothing of ours about them, tagged
-    as typst tags by default, repeated or cut at a section until it has at least the pages of ours.
+    as typst tags by default, and begins again from the first until it has at least the pages of ours.
     """
     done = subprocess.run(
         [PYTHON, "-m", "benchmarks.bare_typst", str(rounds)],
