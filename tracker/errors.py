@@ -120,6 +120,13 @@ class CannotTell(TrackerError):
     title = "Cannot tell"
 
 
+class InvalidTemplate(TrackerError):
+    """A template of a brief that cannot be used: no folder of one, or a mistake in one of its files."""
+
+    exit_code = 16
+    title = "The template cannot be used"
+
+
 class OfficialSourceUnavailable(TrackerError):
     """The source of official data cannot be used: no key, no network, its limit reached, or answers that are wrong;
     `one_bill` says that only the answers about one bill are at fault, so that the next may be asked for.

@@ -1,6 +1,7 @@
 """A catalogue and a ledger of hostile text."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 from tests.brief.story import ROADS, page, update
@@ -21,8 +22,16 @@ HOSTILE = (
     "&lt;b&gt; &amp; <https://evil.example> www.evil.example https://evil.example",
     "[1]: https://evil.example",
     "~~~",
-    "$x$ \\input{x} #eval",
+    "$x$ \\input{/etc/passwd} #eval(1) #read(1) @cite <label>",
+    "]]></w:t><w:instrText>HYPERLINK</w:instrText>",
+    "'\"><img src=x onerror=alert(1)>",
 )
+
+ACTING = "evil\x1b]52;c;aGk=\x07 \x9b31m \u202egnp.exe\u2066 \x7f \x1b]8;;http://x\x1b\\\\ end"
+"""What would act on a terminal or reorder text: no way in lets it in, so `smuggle` writes it into the database."""
+
+FILE_NAME = "=1+1 <b>{{ 7*7 }}#eval [x](y).txt"
+"""The name of the file attached to each piece of evidence."""
 
 
 def hostile_space(folder: Path) -> Workspace:
@@ -41,9 +50,14 @@ def hostile_space(folder: Path) -> Workspace:
         ("name: Guild of Road Builders", f"name: {json.dumps(HOSTILE[6])}"),
         ("name: Treasury of the Republic of Roads", f"name: {json.dumps(HOSTILE[9])}"),
     ):
-        assert old in text
+        assert old in text, old
         text = text.replace(f": {old}", f": {json.dumps(new)}").replace(old, new)
+    for item in ("R01", "R02", "ACT-1-2"):
+        words = {"title": f"es {HOSTILE[0]}", "summary": f"es {HOSTILE[1]}"}
+        text = text.replace(f"  - id: {item}\n", f"  - id: {item}\n    translations: {json.dumps({'es': words})}\n")
     catalogue.write_text(text, encoding="utf-8")
+    attached = folder / FILE_NAME
+    attached.write_text("text", encoding="utf-8")
     space = workspace(folder, catalogs=(catalogue,), clock=clock, author="<b>Ana</b> | =1+1")
     clock.set("2026-07-20")
     for number, text in enumerate(HOSTILE, 1):
@@ -55,6 +69,7 @@ def hostile_space(folder: Path) -> Workspace:
             collected_by=text,
             collected_how=text,
             url="https://example.org/?q=%3Cscript%3E|`*_[x](y)&copy=$1<",
+            file=str(attached),
         )
         update(space, "R01", "open", f"2026-07-{number:02}", source, reason=f"{text}\n\n- a list\n{text}")
         recording.record_note(space, "ACT-1-3", text)
@@ -65,3 +80,36 @@ def hostile_space(folder: Path) -> Workspace:
     recording.retract(space, wrong, HOSTILE[2])
     clock.set("2026-11-02")
     return space
+
+
+def smuggle(ledger: Path) -> None:
+    """Write `ACTING` over the words of one update and its evidence, past every check, as somebody else's hand might."""
+    connection = sqlite3.connect(ledger)
+    for table in ("updates", "entries", "evidence"):
+        connection.execute(f"DROP TRIGGER {table}_no_update")
+    connection.execute(
+        "UPDATE evidence SET title = ?1, quote = ?1, publisher = ?1 WHERE id = (SELECT min(id) FROM evidence)",
+        (ACTING,),
+    )
+    connection.execute(
+        "UPDATE entries SET reason = ?1, author = ?1 WHERE id IN (SELECT id FROM updates WHERE subject = 'ACT-1-2/A')",
+        (ACTING,),
+    )
+    connection.commit()
+    connection.close()
+
+
+def hostile_template(folder: Path) -> Path:
+    """A template in `folder` whose own words are hostile, and whose section shows the words of the brief."""
+    (folder / "sections").mkdir(parents=True)
+    lines = "\n".join(f"  {json.dumps(text)}," for text in HOSTILE[:4])
+    (folder / "template.toml").write_text(f"organization = {json.dumps(HOSTILE[4])}\nletterhead = [\n{lines}\n]\n")
+    (folder / "sections" / "ours.md.j2").write_text(
+        "# Ours <script>alert(1)</script> {{ brief.heading.prepared_by }}\n\n"
+        "[x](javascript:alert(1)) [y](data:text/html,x) <script>alert(1)</script> #eval(1) =1+1\n\n"
+        "| A {{ brief.evidence[0].title }} | B |\n| --- | --- |\n"
+        "{% for each in brief.evidence %}\n"
+        "| **{{ each.title }}** | [{{ each.title }}]({{ each.title }}) |\n"
+        "{% endfor %}\n"
+    )
+    return folder

@@ -4,11 +4,13 @@ JSON is held against the CSV files, these against every cell of the workbook as 
 the tables of the document against Markdown, HTML, DOCX and PDF. On a story and on the shipped catalogue.
 """
 
+import contextlib
 import csv
 import io
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -16,20 +18,26 @@ from pathlib import Path
 
 import docx
 import pytest
+from jsonschema import Draft202012Validator
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
+from benchmarks.generated import fill, space_in
 from tests.brief.story import QUARTER
 from tests.builders import Clock, workspace
 from tracker.brief.arguments import arguments_of
 from tracker.brief.document.blocks import Block, Document, Line, Section, Table
 from tracker.brief.formats import csv as csv_format
 from tracker.brief.formats.xlsx_sheets import NAMES
+from tracker.brief.formats.xlsx_words import CODES
 from tracker.brief.make import make_brief
 from tracker.brief.model import Brief
 from tracker.brief.writing import document_of, render
+from tracker.text.tongue import MONTHS
 from tracker.workspace.workspace import Workspace
+
+SCHEMA = Path(__file__).parents[2] / "docs" / "schemas" / "brief.json"
 
 Cells = list[list[str]]
 
@@ -138,13 +146,15 @@ def test_libreoffice_reads_the_numbers_of_the_csv_files_from_the_workbook(brief:
 
 
 def assert_same(found: Cells, rows: Cells, name: str) -> None:
-    """The same cells in the same places, but for the letters of headings and how a number is written."""
+    """The same cells in the same places, but for the letters of headings, codes said in words, and how numbers look."""
     wide = len(rows[0])
     kept = [[*row, *[""] * (wide - len(row))] for row in found if any(row)]
     assert [each.casefold() for each in kept[0]] == [each.casefold() for each in rows[0]], name
-    assert [[plain(each) for each in row] for row in kept[1:]] == [[plain(each) for each in row] for row in rows[1:]], (
-        name
-    )
+    wanted = [
+        [CODES.get(heading, {}).get(each, plain(each)) for heading, each in zip(rows[0], row, strict=True)]
+        for row in rows[1:]
+    ]
+    assert [[plain(each) for each in row] for row in kept[1:]] == wanted, name
 
 
 def as_text(value: object) -> str:
@@ -155,13 +165,97 @@ def as_text(value: object) -> str:
 
 
 def plain(cell: str) -> str:
-    """A cell without the apostrophe that guards a CSV file, and a number without its separators."""
-    bare = unguarded(cell).replace("\r\n", "\n")
+    """A cell without the apostrophe that guards a CSV file, its days as ISO text, a number without its separators."""
+    bare = DAY.sub(iso_day, unguarded(cell).replace("\r\n", "\n"))
     return re.sub(r"[,]|\.0$", "", bare) if re.fullmatch(r"-?[\d,]+(\.\d+)?", bare) else bare
+
+
+DAY = re.compile(rf"({'|'.join(MONTHS)}) ([0-9]{{1,2}}), ([0-9]{{4}})")
+"""A day as a sentence of the workbook writes it out."""
+
+
+def iso_day(found: re.Match[str]) -> str:
+    return f"{found[3]}-{MONTHS.index(found[1]) + 1:02}-{int(found[2]):02}"
 
 
 def unguarded(cell: str) -> str:
     return cell[1:] if re.match(r"'\s*[=+\-@\t\r＝＋－＠]", cell) else cell
+
+
+# -- counted apart from the program
+
+
+_LIVE = """
+    SELECT updates.*, entries.seq FROM updates JOIN entries USING (id) WHERE visibility = 'public' AND id NOT IN
+    (SELECT coalesce(corrects, retracts) FROM entries WHERE coalesce(corrects, retracts) IS NOT NULL)
+"""
+_CHANGED = (
+    f"SELECT count(*) FROM ({_LIVE}) WHERE kind = 'change' AND effective_date BETWEEN '2026-07-01' AND '2026-09-30'"
+)
+_LATEST = f"""
+    SELECT * FROM
+    (SELECT *, row_number() OVER (PARTITION BY subject, axis ORDER BY effective_date DESC, seq DESC) AS place
+    FROM ({_LIVE}) WHERE kind = 'change' AND effective_date <= '2026-09-30') WHERE place = 1
+"""
+_CLOSED = f"""
+    SELECT id FROM ({_LATEST}) WHERE axis = 'adoption' AND value IN ('implemented', 'not-implemented', 'superseded')
+"""
+_SUPPORTED = """
+    SELECT update_id FROM citations JOIN evidence ON evidence.id = citations.evidence
+    WHERE stance = 'supports' AND visibility = 'public' AND kind <> 'searched-found-nothing'
+"""
+_OVERDUE = f"""
+    SELECT address FROM projected_subjects WHERE kind = 'deadline' AND due_on < '2026-09-30' AND address NOT IN
+    (SELECT subject FROM ({_LATEST}) WHERE axis = 'requirement'
+    AND value IN ('submitted', 'submitted-not-public', 'waived', 'ended'))
+"""
+
+
+def test_every_format_says_what_a_count_of_the_ledger_s_own_rows_finds(tmp_path: Path) -> None:
+    """Changes of the quarter, closed recommendations, claims and overdue deadlines, counted by SQL alone."""
+    space = space_in(tmp_path)
+    fill(space, 300, 300)
+    brief = make_brief(space_in(tmp_path), QUARTER)
+    with contextlib.closing(sqlite3.connect(tmp_path / "ledger.db")) as ledger:
+        changed = ledger.execute(_CHANGED).fetchone()[0]
+        closed = len(ledger.execute(_CLOSED).fetchall())
+        claimed = len(ledger.execute(f"{_CLOSED} AND id NOT IN ({_SUPPORTED})").fetchall())
+        overdue = {address for (address,) in ledger.execute(_OVERDUE)}
+    assert min(changed, closed, claimed, len(overdue)) > 0
+    data = json.loads(render(brief, "json")[".json"])
+    assert data["trend"][-1]["changes"] == changed
+    listed = [*data["deadlines"]["overdue"], *data["deadlines"]["fell_due"]]
+    assert {each["subject"] for each in listed if each["outcome"] == "overdue"} == overdue
+    tables = csv_tables(brief)
+    in_effect = [
+        each
+        for each in (dict(zip(tables["changes"][0], row, strict=True)) for row in tables["changes"][1:])
+        if each["kind"] == "change"
+        and each["counts"] == "yes"
+        and "2026-07-01" <= each["effective date"] <= "2026-09-30"
+    ]
+    assert len(in_effect) == changed
+    sheet = load_workbook(io.BytesIO(render(brief, "xlsx")[".xlsx"]))["Scoreboard"]
+    columns = {cell.value: cell.column_letter for cell in sheet[1]}
+    sums = {name: sum(cell.value for cell in sheet[place][1:]) for name, place in columns.items() if place != "A"}
+    assert sum(number for name, number in sums.items() if name.startswith("Closed –")) == closed
+    assert sums["Closed but only claimed"] == claimed
+    for written_format, (suffix, reader) in READERS.items():
+        totals = next(
+            row for table in reader(render(brief, written_format)[suffix]) for row in table if row[0] == "All"
+        )
+        assert [int(each) for each in totals[3:5]] == [closed, claimed], written_format
+
+
+@pytest.mark.parametrize("recorded", [0, 200])
+def test_the_json_of_a_brief_with_every_page_is_valid_under_the_published_schema(tmp_path: Path, recorded: int) -> None:
+    space = space_in(tmp_path)
+    if recorded:
+        fill(space, recorded, recorded)
+    data = json.loads(render(make_brief(space_in(tmp_path), QUARTER, pages="all"), "json")[".json"])
+    assert len(data["pages"]) > 100
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert [each.message for each in Draft202012Validator(schema).iter_errors(data)] == []
 
 
 # -- the documents

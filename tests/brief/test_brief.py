@@ -16,7 +16,7 @@ from tracker.brief.model_record import Change, Timing
 from tracker.brief.model_standing import DeadlineOutcome
 from tracker.brief.model_values import Tally
 from tracker.errors import BadArgument, InvalidInput
-from tracker.workspace import recording
+from tracker.workspace import evidence, recording
 from tracker.workspace.listing import all_standings
 from tracker.workspace.workspace import Workspace
 
@@ -232,6 +232,14 @@ def test_evidence_for_an_item_itself_is_listed_apart(told: Workspace) -> None:
     assert (added.subject, added.said, added.evidence.stance) == ("ACT-1-3", "", "context")
 
 
+def test_what_contradicts_an_item_of_the_quarter_is_listed_though_recorded_late(told: Workspace) -> None:
+    evidence.add_evidence(told, "R01", page("A denial", stance="contradicts"))
+    evidence.add_evidence(told, "R01", page("An agreement", stance="supports"))
+    evidence.add_evidence(told, "ACT-1-3", page("Another letter", stance="contradicts"))
+    added = make_brief(told, QUARTER).record.added_evidence
+    assert [(each.subject, each.evidence.stance) for each in added] == [("R01", "contradicts"), ("ACT-1-3", "context")]
+
+
 def test_an_item_that_left_the_catalogue_is_still_spoken_of(told: Workspace, tmp_path: Path) -> None:
     shorter = tmp_path / "shorter.yaml"
     text = ROADS.read_text(encoding="utf-8")
@@ -359,7 +367,7 @@ def test_an_answer_without_a_source_counts_as_claimed(space: Workspace, clock: C
     update(space, "ACT-1-2/plan#1", "submitted", "2026-07-30")
     brief = make_brief(space, QUARTER)
     assert brief.deadlines.fell_due[0].outcome is DeadlineOutcome.CLAIMED
-    assert "it has an answer on record; 1 of these answers is only claimed" in brief.in_one_minute
+    assert "it has an answer on record; the one answer is only claimed" in brief.in_one_minute
 
 
 def test_a_change_of_a_requirement_answers_its_one_deadline(space: Workspace, clock: Clock) -> None:
@@ -466,7 +474,9 @@ def test_the_numbers_of_the_opening_paragraph_are_those_of_the_parts(told: Works
     assert (counts.changes, counts.changes_not_yet, counts.reopened) == (10, 1, 1)
     assert (counts.corrected, counts.retracted, counts.without_vehicle) == (1, 1, 2)
     assert (counts.changes_earlier, counts.changes_later) == (2, 0)
-    assert "7 changes took effect this quarter; 2 changes recorded this quarter had taken" in brief.in_one_minute
+    assert (
+        "7 recorded changes took effect this quarter; 2 changes recorded this quarter had taken" in brief.in_one_minute
+    )
     assert json.loads(render(brief, "json")[".json"])["in_one_minute"] == brief.in_one_minute
 
 

@@ -3,16 +3,19 @@
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.brief.story import QUARTER, ROADS, page, update
 from tests.builders import Clock, workspace
+from tracker.brief.document.compose import compose
+from tracker.brief.formats.markdown import written
 from tracker.brief.make import make_brief, render
 from tracker.brief.model import Brief
 from tracker.brief.model_record import Timing
-from tracker.brief.model_standing import Force
+from tracker.brief.model_standing import DeadlineOutcome, Force
 from tracker.workspace import evidence, recording
 from tracker.workspace.workspace import Workspace
 
@@ -103,10 +106,10 @@ def test_an_answer_in_the_quarter_is_listed_whenever_the_deadline_fell_due(space
         ),
         (
             "| 2026-11-15 | Figures on every pothole (`ACT-1-3/figures#1`). Committee report, made mandatory by "
-            "`ACT-1-2`; a Sunday | Submitted (*claimed*), 2026-08-15 | 92 days early | none cited |"
+            "`ACT-1-2`; due on a Sunday | Submitted (*claimed*), 2026-08-15 | 92 days early | none cited |"
         ),
     ]
-    assert "2 answers to a deadline took effect or were recorded this quarter (1 only claimed)" in brief.in_one_minute
+    assert "2 answers to deadlines took effect or were recorded this quarter (1 only claimed)" in brief.in_one_minute
     clock.set("2026-10-02")
     assert make_brief(space, "2026Q4").deadlines.answered == ()
 
@@ -116,7 +119,7 @@ def test_an_answer_recorded_later_says_so(space: Workspace, clock: Clock) -> Non
     update(space, "ACT-1-3/map#1", "submitted", "2026-08-14", page())
     (late,) = make_brief(space, "2026Q4").deadlines.answered
     assert late.answered is Timing.EFFECTIVE_BEFORE
-    assert "(recorded this quarter; took effect before it)" in section(make_brief(space, "2026Q4"), ANSWERED)[-1]
+    assert "(effective before the quarter)" in section(make_brief(space, "2026Q4"), ANSWERED)[-1]
 
 
 # -- what overdue rests on
@@ -124,7 +127,7 @@ def test_an_answer_recorded_later_says_so(space: Workspace, clock: Clock) -> Non
 
 def test_overdue_says_that_nothing_is_recorded_and_that_nobody_searched(space: Workspace) -> None:
     assert section(make_brief(space, QUARTER), FELL_DUE)[-1] == (
-        "Overdue rests on the ledger alone: nothing is recorded that says it was submitted. "
+        "Overdue rests on the ledger alone: nothing is recorded that says it was submitted by September 30, 2026. "
         "No search is recorded for it."
     )
 
@@ -244,11 +247,33 @@ def festive(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
     opened.close()
 
 
+def test_an_answer_after_the_as_of_date_is_not_passed_over(space: Workspace, clock: Clock) -> None:
+    clock.set("2026-10-20")
+    update(space, "ACT-1-3/map#1", "submitted", "2026-08-14", page())
+    brief = make_brief(space, "2026Q2")
+    (overdue,) = brief.deadlines.fell_due
+    assert (overdue.outcome, overdue.later.label, overdue.later.since) == (
+        DeadlineOutcome.OVERDUE,
+        "Submitted",
+        date(2026, 8, 14),
+    )
+    shown = render(brief, "markdown")[".md"].decode()
+    assert "| No evidence of submission recorded; later, on 2026-08-14: Submitted |" in shown
+    assert (
+        "nothing is recorded that says it was submitted by June 30, 2026. A later answer is recorded for it." in shown
+    )
+    page_of = written(compose(brief, "one-page")).decode()
+    assert "41 days overdue; an answer of August 14, 2026 is recorded." in page_of
+    update(space, "ACT-1-3/map#1", "waived", "2026-08-10")
+    page_of = written(compose(make_brief(space, "2026Q2"), "one-page")).decode()
+    assert "41 days overdue; an answer of August 10, 2026 is recorded, only claimed." in page_of
+
+
 def test_a_due_date_on_a_day_off_is_named_as_such(festive: Workspace) -> None:
     holiday = "a federal holiday (Independence Day)"
     brief = make_brief(festive, QUARTER)
     assert [each.day_off for each in brief.deadlines.fell_due if each.item == "PLEDGE-1-FAIR"] == [holiday]
-    what = f"| 2026-07-04 | A fair (`PLEDGE-1-FAIR/fair#1`). Commitment; {holiday} |"
+    what = f"| 2026-07-04 | A fair (`PLEDGE-1-FAIR/fair#1`). Commitment; due on {holiday} |"
     assert any(line.startswith(what) for line in section(brief, FELL_DUE))
     (row,) = [row for row in rows(brief, "deadlines") if row["item"] == "PLEDGE-1-FAIR"]
     assert row["day off"] == holiday
@@ -290,7 +315,7 @@ def test_each_withholding_is_named_with_its_share_and_the_state_of_its_condition
         "| A | The potholes are counted. | Met (*claimed*) | 2026-08-01 |  |",
         "| B | The count is published. | No evidence recorded |  |  |",
     ]
-    assert section(brief, "#### Where these stand in their line")[0] == (
+    assert section(brief, "#### Where these came from, and what would replace them")[0] == (
         "Money for asphalt (`ACT-1-2`): In force by its own act, Road Repair Act, since May 1, 2026."
     )
     (held,) = brief.scoreboard.withholdings

@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import json
+import re
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -163,6 +164,24 @@ def test_a_brief_with_a_spoilt_part_is_refused_or_read_never_a_traceback(
 ) -> None:
     with contextlib.suppress(InvalidInput):
         diff_text(diff(data(told), data(told) | {part: spoilt}))
+
+
+@pytest.mark.parametrize(
+    "counted", ["NaN", "Infinity", "1e308", "1.5", "true", "[1]", '{"a": 1}', "9" * 4000, "9" * 5000, '1, "open": 2']
+)
+def test_a_count_that_is_no_count_is_refused(told: Workspace, tmp_path: Path, counted: str) -> None:
+    whole = json.dumps(data(told))
+    spoilt = re.sub(r'"open": [0-9]+', lambda _: f'"open": {counted}', whole, count=1)
+    assert spoilt != whole
+    (tmp_path / "a.json").write_text(spoilt, encoding="utf-8")
+    with pytest.raises(InvalidInput):
+        brief_diff(told, str(tmp_path / "a.json"), QUARTER)
+
+
+@pytest.mark.parametrize("schema", [0, 99, "2", None, [1]])
+def test_a_brief_of_a_shape_that_is_not_known_is_refused(told: Workspace, schema: object) -> None:
+    with pytest.raises(InvalidInput, match="that this version can read"):
+        diff(data(told), data(told) | {"schema": schema})
 
 
 # -- how it is written

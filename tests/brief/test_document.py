@@ -31,7 +31,7 @@ from tracker.brief.document.compose import compose
 from tracker.brief.formats.markdown import written
 from tracker.brief.make import make_brief
 from tracker.brief.model import Brief
-from tracker.text.tongue import Tongue
+from tracker.text.tongue import Tongue, tongue
 from tracker.workspace import evidence, recording
 from tracker.workspace.workspace import Workspace
 
@@ -254,7 +254,7 @@ def test_every_update_of_the_quarter_is_told_with_its_reason_author_and_notes(to
         assert f"{change.before.label} → {change.after.label}" in words.replace(" (claimed)", "")
     assert "Retracted by Ana" in words
     assert "It now says: Open, effective May 3, 2026." in words
-    assert "reopens what had been closed" in words
+    assert "reopens what had stood as closed" in words
 
 
 def test_a_change_says_whether_it_is_only_claimed(told: Workspace) -> None:
@@ -303,7 +303,7 @@ def test_what_nobody_looked_at_is_named_and_counted(space: Workspace, clock: Clo
     clock.set("2026-11-02")
     words = told_in(compose(make_brief(space, QUARTER)), "unverified")
     assert (
-        "R01 Count every pothole: Adoption Open; last change or check on April 1, 2026, 182 days before the as-of date."
+        "R01 Count every pothole: Adoption Open; last looked at on April 1, 2026, 182 days before the as-of date."
         in words
     )
 
@@ -341,12 +341,105 @@ def test_it_says_who_prepared_it_or_that_nobody_is_named(told: Workspace) -> Non
     assert (by("Office of Roads"), by("")) == (["Office of Roads"], ["not stated"])
 
 
+# -- no more than the record says
+
+
+def test_what_all_updates_share_is_said_once(space: Workspace, clock: Clock) -> None:
+    clock.set("2026-11-02")
+    update(space, "R01", "open", "2026-07-03")
+    update(space, "R02", "open", "2026-08-03")
+    for style in STYLES:
+        words = told_in(compose(make_brief(space, QUARTER), style), "what-changed")
+        assert words.count("Everything here that took effect this quarter was recorded after it.") == 1
+        assert "recorded after the quarter" not in words
+    words = told_in(compose(make_brief(space, "2026Q4")), "what-changed")
+    assert words.count("Everything recorded this quarter had taken effect before it.") == 1
+
+
+def test_where_updates_differ_each_says_which_day_lies_outside_the_quarter(told: Workspace) -> None:
+    words = told_in(compose(make_brief(told, QUARTER)), "what-changed")
+    assert "effective June 20, 2026 (effective before the quarter)" in words
+    assert "effective September 25, 2026 (recorded after the quarter)" in words
+    assert "Everything" not in words
+
+
+@pytest.mark.parametrize("style", ["standard", "full"])
+def test_the_text_of_a_condition_never_stands_as_a_statement_of_the_brief(told: Workspace, style: str) -> None:
+    document = compose(full(told), style)
+    for anchor in ("what-changed", "what-did-not-happen", *(["item-ACT-1-2"] if style == "full" else [])):
+        told_of = [each for each in told_in(document, anchor).splitlines() if "The potholes are counted. (" in each]
+        assert told_of or anchor == "what-did-not-happen"
+        assert all("To be certified: The" in each or "Condition: The" in each for each in told_of)
+
+
+def test_one_page_names_a_condition_as_one_of_its_provision(told: Workspace) -> None:
+    words = told_in(compose(make_brief(told, QUARTER), "one-page"), "what-changed")
+    assert "ACT-1-2/A One condition of: Money for asphalt: No evidence recorded → Met (claimed)" in words
+    assert "ACT-1-2/plan#1 A plan of repairs: No evidence recorded → Submitted" in words
+
+
+@pytest.mark.parametrize("anchor", ["what-changed", "item-R01"])
+def test_the_reason_of_a_correction_is_not_that_of_the_change(told: Workspace, anchor: str) -> None:
+    assert "A correction: It was the third of May." in told_in(compose(full(told), "full"), anchor)
+
+
+def test_a_page_does_not_say_nothing_of_a_requirement_whose_deadline_is_answered(told: Workspace) -> None:
+    held = tables(compose(full(told), "full"))
+    assert "Answered" in " ".join(said(cell) for row in held["due-ACT-1-2"].rows for cell in row.cells)
+    assert "(ACT-1-2/plan)" not in " ".join(said(row.cells[0]) for row in held["standing-ACT-1-2"].rows)
+
+
+def test_what_is_closed_on_a_claim_is_said_to_be_counted_with_what_is_closed(told: Workspace) -> None:
+    document = compose(make_brief(told, QUARTER))
+    shown = figures(document)
+    assert "claims included" in shown["status-by-addressee"].caption
+    assert "claims included" in shown["adoption-trend"].caption
+    assert "What is only claimed is counted with what is closed." in told_in(document, "trend")
+    assert "Of these, only claimed" in [each.heading for each in tables(document)["by-addressee"].columns]
+
+
+def test_what_did_not_happen_goes_by_the_record_alone(either: Workspace) -> None:
+    words = told_in(compose(make_brief(either, QUARTER)), "what-did-not-happen")
+    assert words.startswith(
+        "By the record alone, as of September 30, 2026: what has no evidence here may still have been done."
+    )
+
+
+def test_the_day_of_known_at_is_named_beside_its_instant(space: Workspace, clock: Clock) -> None:
+    clock.set("2026-08-02")
+    clock.moment = clock.moment.replace(hour=2)
+    update(space, "R01", "open", "2026-07-03")
+    document = compose(make_brief(space, QUARTER))
+    assert "What was recorded in the ledger by August 1, 2026." in [said(fact.line) for fact in document.facts]
+    (dates,) = (line for line in told_in(document, "made-from").splitlines() if line.startswith("as of"))
+    assert "known at 2026-08-02T02:" in dates
+    assert dates.endswith("Z (UTC), which is 2026-08-01 in the time zone America/New_York")
+    assert "known at `2026-08-02T02:" in written(document).decode()
+
+
+def test_notes_and_citations_of_the_program_are_in_the_language_of_the_brief(told: Workspace) -> None:
+    names = {("Ministry of Roads", "name"): "Ministerio de Caminos"}
+    document = compose(full(told), "full", tongue("es"), translations=names)
+    notes = told_in(document, "notes")
+    assert "(Adopción: Cerrada – implementada)" in notes
+    assert "Adoption" not in notes
+    assert "Recomendación 1 (Ministerio de Caminos)" in told_in(document, "item-R01")
+
+
+def test_one_page_says_that_english_texts_stand_in_it(told: Workspace) -> None:
+    said_of_it = "Los textos del catálogo sin traducción aparecen en su inglés original."
+    assert said_of_it in told_in(compose(make_brief(told, QUARTER), "one-page", tongue("es")), "method")
+    assert "original English" not in told_in(compose(make_brief(told, QUARTER), "one-page"), "method")
+
+
 # -- nothing recorded
 
 
 def test_an_empty_ledger_reads_as_sentences_not_as_empty_tables(space: Workspace) -> None:
     document = compose(make_brief(space, QUARTER))
-    assert "No change took effect or was recorded this quarter." in told_in(document, "what-changed")
+    assert "No recorded change took effect this quarter, and none was recorded in it." in told_in(
+        document, "what-changed"
+    )
     assert all(table.rows for table in tables(document).values())
     assert told_in(document, "notes") == "No evidence is cited in this brief."
 
@@ -362,14 +455,24 @@ def test_one_page_is_short_whatever_the_ledger_holds(space: Workspace, clock: Cl
     changes = section(document, "what-changed").blocks[0]
     assert isinstance(changes, Bullets)
     assert (len(changes.items), said(changes.items[-1])) == (6, "and 23 more")
-    assert "reopens what had been closed" in said(changes.items[0])
+    assert "reopens what had stood as closed" in said(changes.items[0])
     assert len(written(document).decode()) < 4500
+
+
+def test_one_page_gives_the_room_of_a_change_to_a_second_mark(space: Workspace, clock: Clock) -> None:
+    clock.set("2026-08-01")
+    for day in range(1, 9):
+        update(space, "R01", "open" if day % 2 else "implemented", f"2026-07-{day:02}", page())
+    document = compose(make_brief(space, QUARTER, internal=True), "one-page")
+    assert len(document.marks) == 2
+    (changes,) = (block for block in section(document, "what-changed").blocks if isinstance(block, Bullets))
+    assert [said(changes.items[-1]), len(changes.items)] == ["and 4 more", 5]
 
 
 def test_one_page_says_on_what_each_change_rests(told: Workspace) -> None:
     words = told_in(compose(make_brief(told, QUARTER), "one-page"), "what-changed")
     assert "Closed – Implemented (claimed), June 20, 2026 (no supporting source cited)" in words
-    assert "(reopens what had been closed; 1 supporting source)" in words
+    assert "(reopens what had stood as closed; 1 supporting source)" in words
 
 
 # -- charts
@@ -389,7 +492,9 @@ def test_each_chart_says_its_numbers_in_words(told: Workspace) -> None:
     walk = charts["crosswalk-map"]
     assert isinstance(walk, HeatMap)
     assert walk.rows == ("R01", "R02", "R03")
-    assert "R03 – none." in walk.alternative
+    assert walk.alternative == "R01 – advances: 1. R02 – informs: 1, no vehicle. R03 – no vehicle."
+    caption = figures(compose(make_brief(told, QUARTER)))["crosswalk-map"].caption
+    assert caption.endswith("A row with a band and a bold name is of a recommendation with no vehicle")
 
 
 def test_a_timeline_holds_what_passed_and_what_is_ahead_of_one_force(told: Workspace) -> None:

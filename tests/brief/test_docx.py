@@ -39,7 +39,7 @@ from tracker.brief.formats.docx import written
 from tracker.brief.formats.docx_body import MOST_PARTS
 from tracker.brief.formats.docx_lines import LONGEST_ADDRESS
 from tracker.brief.formats.docx_tables import SHORT, column_widths
-from tracker.errors import InvalidInput
+from tracker.errors import InvalidTemplate
 
 SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -158,13 +158,13 @@ def test_a_table_repeats_its_heading_row_and_splits_no_row() -> None:
     assert forty.find("w:tblPr/w:tblCaption", SPACES).get(f"{W}val") == "Forty recommendations"
 
 
-def test_numbers_stand_at_the_right_and_the_column_that_names_the_row_is_bold() -> None:
+def test_numbers_stand_at_the_right_and_the_column_that_names_the_row_has_a_style_of_its_own() -> None:
     content = written(every_block())
     styles = {each.get(f"{W}styleId"): each for each in part(content, "word/styles.xml").findall("w:style", SPACES)}
     row = part(content).xpath("//w:tbl[w:tblPr/w:tblStyle/@w:val='BriefTable']/w:tr[2]", namespaces=SPACES)[0]
     used = row.xpath("w:tc/w:p/w:pPr/w:pStyle/@w:val", namespaces=SPACES)
     assert used == ["TableRowName", "TableText", "TableText", "TableNumber", "TableText"]
-    assert styles["TableRowName"].find("w:rPr/w:b", SPACES) is not None
+    assert styles["TableRowName"].find("w:name", SPACES).get(f"{W}val") == "Table Row Name"
     assert styles["TableNumber"].find("w:pPr/w:jc", SPACES).get(f"{W}val") == "right"
 
 
@@ -177,6 +177,50 @@ def test_columns_have_their_share_of_the_width_but_room_for_their_longest_word()
     assert first + second == 8000
     state = Row((words("a"), (State("rejected", "Rechazada"),)))
     assert column_widths(narrow._replace(rows=(state,)), 8000)[1] > 13 * 90
+
+
+def test_what_a_column_does_not_need_goes_to_the_one_that_would_break_its_lines() -> None:
+    made = Table("t", "T", (Column("Name"), Column("All", "number")), (Row((words("a name " * 8), words("13"))),))
+    first, second = column_widths(made, 8000)
+    assert first > 5500
+    assert second > 3 * 112
+    assert first + second == 8000
+
+
+def test_a_sum_is_bold_in_every_cell() -> None:
+    made = Table("t", "T", (Column("To"), Column("All", "number")), (Row((words("All"), words("31")), total=True),))
+    row = part(written(document(section(made)))).xpath("//w:tr[2]", namespaces=SPACES)[-1]
+    assert [len(cell.findall("w:p/w:r/w:rPr/w:b", SPACES)) for cell in row.findall("w:tc", SPACES)] == [1, 1]
+
+
+def test_a_short_table_stands_on_one_page_and_a_long_one_does_not_have_to() -> None:
+    def kept(rows: int) -> list[bool]:
+        made = Table("t", "T", (Column("To"),), (Row((words("x"),)),) * rows)
+        found = part(written(document(section(made)))).xpath("//w:tr[w:tc/w:p/w:pPr/w:pStyle]", namespaces=SPACES)
+        return [each.find("w:tc/w:p/w:pPr/w:keepNext", SPACES) is not None for each in found[-rows:]]
+
+    assert kept(SHORT) == [True] * (SHORT - 1) + [False]
+    assert kept(SHORT + 1) == [True] + [False] * SHORT
+
+
+def test_a_high_picture_stands_in_parts_that_keep_its_size_and_the_first_speaks_for_all() -> None:
+    lines = "".join(f'<text x="8" y="{y}" font-size="13">Line</text>' for y in range(20, 1980, 17))
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="680" height="2000" viewBox="0 0 680 2000">{lines}</svg>'
+    body = part(written(document(section(Picture("p", svg, "A long line", "Lines.")))))
+    sizes = [(int(each.get("cx")), int(each.get("cy"))) for each in body.iter(f"{{{SPACES['wp']}}}extent")]
+    assert len(sizes) > 3
+    assert {wide for wide, _ in sizes} == {sizes[0][0]}
+    assert sum(high for _, high in sizes) == pytest.approx(sizes[0][0] * 2000 / 680, rel=0.001)
+    told = list(body.iter(f"{{{SPACES['wp']}}}docPr"))
+    assert [each.get("descr") for each in told] == ["Lines.", *[""] * (len(sizes) - 1)]
+    assert [len(each.xpath(".//*[local-name()='decorative']")) for each in told] == [0, *[1] * (len(sizes) - 1)]
+
+
+def test_a_label_is_not_left_at_the_foot_of_a_page() -> None:
+    label, plain = Paragraph((Words("History", "strong"),)), Paragraph(words("Nothing is recorded."))
+    made = part(written(document(section(plain, plain, label, plain))))
+    found = made.xpath("//w:p[w:r/w:t='History']", namespaces=SPACES)
+    assert [each.find("w:pPr/w:keepNext", SPACES) is not None for each in found] == [True]
 
 
 def test_each_numbered_list_counts_from_one() -> None:
@@ -212,6 +256,17 @@ def test_a_note_cited_again_leads_to_its_entry_in_the_list_of_notes() -> None:
     assert said(again) == "7"
     (entry,) = tree.xpath(f"//w:p[w:bookmarkStart/@w:name='{again.get(f'{W}anchor')}']", namespaces=SPACES)
     assert said(entry) == "7Letter 7."
+
+
+def test_a_note_in_a_table_leads_to_the_list_of_notes_and_its_footnote_stands_with_the_text() -> None:
+    grid = Table("t", "T", (Column("A"),), (Row(((Words("Cell"), Cite(7), Cite(8)),)),))
+    tree = part(written(document(section(grid, line(Words("Text"), Cite(7))), notes(7, 8))))
+    cell, text = tree.xpath("//w:p[w:r/w:t='Cell' or w:r/w:t='Text']", namespaces=SPACES)
+    assert [said(each) for each in cell.xpath("w:hyperlink", namespaces=SPACES)] == ["7", "8"]
+    assert not cell.xpath(".//w:footnoteReference", namespaces=SPACES)
+    assert text.xpath(".//w:footnoteReference", namespaces=SPACES)
+    backs = tree.xpath("//w:p[w:pPr/w:pStyle/@w:val='NoteEntry']/w:hyperlink/@w:anchor", namespaces=SPACES)
+    assert backs == cell.xpath("w:bookmarkStart/@w:name", namespaces=SPACES)
 
 
 def test_the_list_of_notes_leads_back_to_the_first_citation() -> None:
@@ -399,7 +454,7 @@ def test_a_logo_may_be_svg() -> None:
 
 @pytest.mark.parametrize("kind", ["image/png", "image/svg+xml"])
 def test_a_logo_that_is_no_picture_is_refused_in_a_sentence(kind: str) -> None:
-    with pytest.raises(InvalidInput, match="logo"):
+    with pytest.raises(InvalidTemplate, match="logo"):
         written(document(theme=Theme("Office", logo=b"nothing", logo_type=kind)))
 
 
@@ -568,9 +623,8 @@ class TestInLibreOffice:
 
     def test_it_finds_each_footnote_under_its_number_and_shows_the_number_once(self, tmp_path: Path) -> None:
         cited = (1, 3, 12, 100)
-        grid = Table("t", "T", (Column("A"),), (Row((((Words("In a cell"), Cite(12))),)),))
         made = document(
-            section(line(Words("A"), Cite(1), Cite(3)), grid, line(Words("B"), Cite(100), Cite(1))), notes(*cited)
+            section(line(Words("A"), Cite(1), Cite(3)), line(Words("B"), Cite(100), Cite(12))), notes(*cited)
         )
         tree = etree.parse(self.convert(made, "fodt", tmp_path))
         found = {
@@ -583,7 +637,7 @@ class TestInLibreOffice:
         for body in list(tree.iter(f"{{{SPACES['text']}}}note-body")):
             body.clear()
         shown = ["".join(each.itertext()).strip() for each in tree.iter(f"{{{SPACES['text']}}}p")]
-        assert {"A1, 3", "In a cell12", "B100, 1"} <= set(shown)
+        assert {"A1, 3", "B100, 12"} <= set(shown)
         headings = [
             ("".join(each.itertext()), each.get(f"{{{SPACES['text']}}}outline-level"))
             for each in tree.iter(f"{{{SPACES['text']}}}h")

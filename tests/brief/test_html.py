@@ -1,5 +1,6 @@
 """The brief as a page: looked at, pressed and printed in Chromium, and read by a strict reader of HTML."""
 
+import contextlib
 import html
 import re
 from base64 import b64encode
@@ -13,20 +14,24 @@ import pytest
 from pypdf import PdfReader
 
 from tests.brief.documents import HOSTILE, document, every_block, hostile, words
-from tests.brief.story import QUARTER
+from tests.brief.story import QUARTER, update
+from tests.brief.story import page as source
 from tests.browser import Browser, Page, axe, chromium
-from tests.builders import python
+from tests.builders import Clock, python, workspace
 from tracker.brief.document.blocks import (
     Address,
     Cite,
     Column,
     Document,
+    Fact,
+    Facts,
     Jump,
     Note,
     Notes,
     Paragraph,
     Row,
     Section,
+    State,
     Table,
     Theme,
     Words,
@@ -36,6 +41,7 @@ from tracker.brief.drawings import drawings
 from tracker.brief.formats.html import written
 from tracker.brief.formats.html_colors import ENOUGH, colors_of, contrast, legible
 from tracker.brief.make import make_brief
+from tracker.brief.writing import language_of
 from tracker.text.tongue import ENGLISH
 from tracker.workspace.workspace import Workspace
 
@@ -423,6 +429,59 @@ def test_the_focus_is_seen(browser: Browser, sample: dict[str, str]) -> None:
     assert style[1] >= 2
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_focus_has_two_pixels_around_it_that_stand_out_from_the_page(
+    browser: Browser, sample: dict[str, str], dark: bool
+) -> None:
+    """WCAG 2.2, success criteria 1.4.11 and 2.4.13: three to one, at least two CSS pixels wide."""
+    page = browser.page(dark=dark).open(sample["every block"])
+    seen: dict[str, str] = {}
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    for _ in range(60):
+        page.press("Tab")
+        style = page.evaluate(
+            "((it, style) => it === document.body ? null : ["
+            " it.matches('.cite a') ? 'cite' : it.matches('.back a') ? 'back' : it.localName,"
+            " style.outlineStyle, parseFloat(style.outlineWidth), style.outlineColor])"
+            "(document.activeElement, getComputedStyle(document.activeElement))"
+        )
+        if style is None:
+            break
+        name, kind, width, color = style
+        assert (kind, width >= 2) == ("solid", True), name
+        seen[name] = color
+    assert seen.keys() >= {"a", "button", "input", "summary", "cite"}
+    ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert all(contrast(as_hex(color), as_hex(ground)) >= 3 for color in seen.values())
+
+
+def as_hex(color: str) -> str:
+    """A color as `#rrggbb` that the browser says as `rgb(r, g, b)`."""
+    return "#" + bytes(int(each) for each in re.findall(r"[0-9]+", color)[:3]).hex()
+
+
+SMALL = """[...document.querySelectorAll('a, button, input, summary')].filter(each => {
+    const box = each.getBoundingClientRect();
+    const inline = each.localName === 'a' && !each.closest('.cite, .back, .contents')
+      && [...each.parentElement.childNodes].some(other => other !== each && other.textContent.trim());
+    return box.width && !each.matches('.skip') && !inline && (box.width < 24 || box.height < 24);
+}).map(each => each.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_what_can_be_pressed_is_24_pixels_high_and_wide(browser: Browser, sample: dict[str, str], width: int) -> None:
+    """WCAG 2.2, success criterion 2.5.8; a link within a sentence is exempt, the number of a note is not taken so."""
+    page = browser.page(width).open(sample["every block"])
+    assert page.evaluate("document.querySelectorAll('.cite a, .back a, summary, .contents a').length") > 10
+    assert page.evaluate(SMALL) == []
+
+
+def test_an_address_alone_behind_its_term_is_24_pixels_high(browser: Browser, tmp_path: Path) -> None:
+    fact = Fact("Address", (Address("https://example.org/act", "https://example.org/act"),))
+    page = browser.page().open(saved(document(Section("s", "S", (Facts((fact,)),))), tmp_path / "page.html"))
+    assert page.evaluate(SMALL) == []
+
+
 def test_a_note_is_reached_from_where_it_is_cited_marked_and_leads_back(
     browser: Browser, sample: dict[str, str]
 ) -> None:
@@ -529,6 +588,49 @@ def test_the_brief_of_one_page_prints_on_one_page(browser: Browser, told: Worksp
     theme = Theme("Office of Roads", ("1 Long Road", "Springfield"))
     page = browser.page().open(saved(made._replace(theme=theme), tmp_path / "brief.html"))
     assert len(PdfReader(page.pdf(tmp_path / "brief.pdf")).pages) == 1
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_a_crowded_brief_of_one_page_prints_on_one_page(browser: Browser, tmp_path: Path, code: str) -> None:
+    """Every list full, every title as long as those of the shipped catalogue, a letterhead, a mark: the worst case."""
+    with crowded(tmp_path) as space:
+        brief = make_brief(space, QUARTER, "2026-09-30", internal=True)
+        spoken = language_of(space, code)
+        made = compose(brief, "one-page", spoken.tongue, translations=spoken.translations)
+    theme = Theme("Office of Roads and Bridges", ("1 Long Road", "Springfield", "roads@example.org"))
+    page = browser.page().open(saved(made._replace(theme=theme), tmp_path / "brief.html"))
+    reader = PdfReader(page.pdf(tmp_path / "brief.pdf"))
+    assert len(reader.pages) == 1
+    assert "SHA-256" in reader.pages[0].extract_text() or "tracker " in reader.pages[0].extract_text()
+
+
+@contextlib.contextmanager
+def crowded(folder: Path) -> Iterator[Workspace]:
+    """The shipped catalogue with more changes than one page lists, most of them long to tell."""
+    clock = Clock()
+    clock.set("2026-11-02")
+    space = workspace(folder, catalogs=(), shipped=True, clock=clock)
+    for number, value in enumerate(("not-implemented", "partially-addressed", "implemented", "superseded"), 1):
+        update(space, f"R{number + 5:02}", "implemented", f"2026-05-0{number}")
+        update(space, f"R{number + 5:02}", "open", f"2026-08-1{number}", source("A page"))
+        update(space, f"R{number + 10:02}", value, f"2026-08-2{number}")
+    update(space, "PL119-75-7045h2/E", "met", "2026-09-10", source("Certification"))
+    update(space, "PL119-75-7045h2", "withheld", "2026-07-01", source("Letter"))
+    yield space
+    space.close()
+
+
+def test_a_state_flows_with_the_sentence_around_it(browser: Browser, tmp_path: Path) -> None:
+    line = (*words("A, B, C, D: "), State("no-evidence-recorded", "No evidence recorded"), *words("; E: met"))
+    made = document(Section("s", "S", (Paragraph(line),)))
+    page = browser.page(320).open(saved(made, tmp_path / "page.html"))
+    assert page.evaluate("getComputedStyle(document.querySelector('.chip')).display") == "inline"
+    after = page.evaluate(
+        "(chip => { const range = document.createRange(); range.selectNodeContents(chip.nextSibling);"
+        " const label = chip.lastElementChild.getClientRects(); const first = range.getClientRects()[0];"
+        " return first.left - label[label.length - 1].right; })(document.querySelector('.chip'))"
+    )
+    assert abs(after) < 1, "what follows a state stands right behind its last word"
 
 
 def test_a_link_with_words_of_its_own_prints_where_it_leads(browser: Browser, tmp_path: Path) -> None:

@@ -41,9 +41,10 @@ from tracker.brief.document.blocks import (
     Words,
 )
 from tracker.brief.formats.code_boxes import code_box_font
-from tracker.brief.formats.pdf import written
+from tracker.brief.formats.pdf import linked_by_labels, written
+from tracker.brief.formats.pdf_links import address, joined
 from tracker.brief.formats.pdf_tables import ROOM, widths
-from tracker.errors import InvalidInput
+from tracker.errors import InvalidTemplate
 
 EVERY = written(every_block())
 HOSTILE_PDF = written(hostile())
@@ -157,6 +158,29 @@ def roles(pdf: PdfReader) -> list[str]:
     return [str(element["/S"]) for element in structure(pdf) if "/S" in element]
 
 
+def lead(pdf: PdfReader) -> list[tuple[str, int, float]]:
+    """Each link in order: what it says of itself, and the page and height that it leads to, both 0 for an address."""
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(pdf.pages, 1) if page.indirect_reference}
+    found = []
+    for each in annotations(pdf):
+        target = each["/Dest"].get_object() if "/Dest" in each else [None, None, 0, 0]
+        if not isinstance(target, list):
+            target = pdf.named_destinations[str(target)].dest_array
+        page = numbers[target[0].idnum] if target[0] else 0
+        found.append((str(each["/Contents"]).casefold(), page, float(target[3])))
+    return found
+
+
+def furthest(pdf: bytes, tmp_path: Path) -> float:
+    """How far to the right any word reaches, in points."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(pdf)
+    run = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True, text=True)
+    return max(float(right) for right in re.findall(r'xMax="([\d.]+)"', run.stdout))
+
+
 def named(pdf: PdfReader) -> set[str]:
     """The names of every object of a file: where something could act, its name is among them."""
     found: set[str] = set()
@@ -231,7 +255,7 @@ def test_the_same_document_gives_the_same_bytes_in_every_process(tmp_path: Path)
 
 def test_every_text_of_the_document_is_on_its_pages(tmp_path: Path) -> None:
     brief = every_block()
-    expected = [brief.title, brief.subtitle, brief.identity, *of_blocks(brief.sections)]
+    expected = [brief.title, brief.subtitle, *of_blocks(brief.sections)]
     expected += [text for fact in brief.facts for text in (fact.term, *of_line(fact.line))]
     expected += [text for mark in brief.marks for text in of_line(mark.line)]
     for found in (text_of(EVERY), poppler(EVERY, tmp_path)):
@@ -302,6 +326,39 @@ def test_links_lead_to_places_that_exist() -> None:
     assert len(inner) >= cites + 1 + 2 + 4
 
 
+def test_links_to_notes_lead_where_typst_itself_would_lead_them() -> None:
+    ours, theirs = lead(reader(EVERY)), lead(reader(linked_by_labels(every_block())))
+    assert [each[:2] for each in ours] == [each[:2] for each in theirs]
+    assert [each[2] for each in ours] == pytest.approx([each[2] for each in theirs], abs=13)
+    assert any(said == f"page {page}" for said, page, _ in ours)
+
+
+def test_a_file_in_which_a_link_has_no_place_is_not_taken() -> None:
+    assert joined(EVERY, "Page") == EVERY
+    link = "4 0 obj\n<</Type/Annot/Subtype/Link/Rect[1 2 3 4]/A<</Type/Action/S/URI/URI({0})>>/Contents({0})>>\n"
+    page = "5 0 obj\n<</Type/Page/Annots[4 0 R 6 0 R]>>\n"
+    cite, back = link.format(address("note-1")), link.format(address("cite-1")).replace("4 0", "6 0")
+    assert joined(f"%PDF\n{cite}{page}".encode(), "Page") is None
+    assert joined(f"%PDF\n{cite}{back}".encode(), "Page") is None
+    made = joined(f"%PDF\n{cite}{page}{back}".encode(), "Página")
+    assert made is not None
+    assert len(made) == len(f"%PDF\n{cite}{page}{back}")
+    assert (
+        made.count(b"/Dest[5 0 R/XYZ 1 4 0]") == made.count("Página 1".encode("utf-16-be").hex().upper().encode()) == 2
+    )
+    assert b"URI" not in made
+    assert joined(f"%PDF\n{cite}{page}{back}".encode(), "Page" * 20) is None
+
+
+def test_text_that_looks_like_a_link_of_the_file_stays_text() -> None:
+    text = f"<</Type/Annot/Subtype/Link/Rect[1 2 3 4]/A<</Type/Action/S/URI/URI({address('note-1')})>>"
+    brief = document(Section("a", text, (Paragraph(words(text)), Callout("caution", words(text)))), title=text)
+    pdf = reader(written(brief._replace(author=text, identity=text, stamp=text)))
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == pdf.metadata.author == text
+    assert annotations(pdf) == []
+
+
 def test_an_address_is_a_link_and_nothing_else_is() -> None:
     addresses = {each["/A"]["/URI"] for each in annotations(reader(EVERY)) if each.get("/A", {}).get("/S") == "/URI"}
     assert addresses == {"https://example.org/gazette"}
@@ -315,6 +372,59 @@ def test_a_jump_to_nowhere_and_an_address_of_another_kind_are_plain_text() -> No
     pdf = written(document(Section("a", "A", (Paragraph(line),))))
     assert annotations(reader(pdf)) == []
     assert "awaypress[7]" in text_of(pdf)
+
+
+# -- what is large
+
+
+def test_a_word_longer_than_a_line_breaks_wherever_it_stands(tmp_path: Path) -> None:
+    long = "PL118-47/" + "w" * 150
+    table = Table("t", long, (Column(long), Column("B")), (Row((words(long), words("b"))),))
+    figure = Picture("p", SVG, long, "Three waves")
+    section = Section("s", long, (Paragraph(words(long)), table, figure, Section("d", long, ())))
+    brief = document(section, title=long, theme=Theme(organization=long))
+    for style in ("standard", "one-page"):
+        made = written(brief._replace(style=style))
+        assert text_of(made).count(long) >= 8
+        assert furthest(made, tmp_path) <= 612 - 43
+        assert bookmarks(reader(made).outline) == [long, [long]]
+
+
+def test_a_picture_much_wider_than_high_has_a_page_on_its_side() -> None:
+    wide = SVG.replace('viewBox="0 0 ', 'viewBox="0 0 1', 1)
+    size = re.search(r'viewBox="0 0 (\d+) (\d+)"', wide)
+    assert size
+    assert int(size[1]) > max(800, 1.6 * int(size[2]))
+    figure = Picture("p", wide, "Far and wide", "Three waves")
+    pdf = reader(written(document(Section("s", "S", (Paragraph(words("before")), figure, Paragraph(words("after")))))))
+    sizes = [(page.mediabox.width, page.mediabox.height) for page in pdf.pages]
+    assert sizes == [(612, 792), (792, 612), (612, 792)]
+    assert "Farandwide" in squeezed(pdf.pages[1].extract_text())
+
+
+def test_a_high_picture_stands_in_parts_and_is_one_figure_with_one_alternative() -> None:
+    lines = "".join(f'<text x="8" y="{y}" font-size="13">Line {y}</text>' for y in range(20, 1980, 17))
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="680" height="2000" viewBox="0 0 680 2000">{lines}</svg>'
+    before = tuple(Paragraph(words("before")) for _ in range(12))
+    made = written(document(Section("s", "S", (*before, Picture("p", svg, "A long line", "Many lines")))))
+    pdf = reader(made)
+    assert roles(pdf).count("/Figure") == 1
+    first = squeezed(pdf.pages[0].extract_text())
+    assert "Alongline" in first
+    assert "Line71" in first
+    found = text_of(made)
+    assert [y for y in range(20, 1980, 17) if f"Line{y}" not in found] == []
+
+
+def test_a_short_table_does_not_go_over_from_one_page_to_the_next() -> None:
+    def pages(rows: int) -> int:
+        table = Table("t", "T", (Column("A"),), tuple(Row((words(f"row {n}"),)) for n in range(rows)))
+        before = tuple(Paragraph(words("before")) for _ in range(24))
+        pdf = reader(written(document(Section("s", "S", (*before, table)))))
+        return sum("row" in page.extract_text() for page in pdf.pages)
+
+    assert pages(14) == 1
+    assert pages(15) == 2
 
 
 # -- hostile text
@@ -397,7 +507,7 @@ def test_the_letterhead_and_its_logo_head_the_first_page(logo: bytes, kind: str)
     ],
 )
 def test_a_logo_that_is_no_picture_is_told_in_a_sentence(logo: bytes, kind: str) -> None:
-    with pytest.raises(InvalidInput, match=r"^The logo [^\n]*\.") as raised:
+    with pytest.raises(InvalidTemplate, match=r"^The logo [^\n]*\.") as raised:
         written(document(theme=Theme(logo=logo, logo_type=kind)))
     assert raised.value.hint
 

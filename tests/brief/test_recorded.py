@@ -23,7 +23,7 @@ from tracker.brief.model import Brief
 from tracker.brief.recording import write_and_record
 from tracker.brief.verify import Verdict, verify_brief
 from tracker.brief.writing import FORMATS, files_of, format_of, render, render_all, write_brief
-from tracker.errors import AuthorUnknown, BadArgument, LedgerUnavailable, OutputFailed, UnknownSubject
+from tracker.errors import AuthorUnknown, BadArgument, InvalidInput, LedgerUnavailable, OutputFailed, UnknownSubject
 from tracker.ledger import file
 from tracker.ledger.integrity import verify
 from tracker.settings import Settings
@@ -137,6 +137,8 @@ def test_nothing_is_written_where_it_could_not_be_recorded(told: Workspace, tmp_
     nobody = replace(told, author="")
     with pytest.raises(AuthorUnknown):
         write_and_record(nobody, brief, ("json",), tmp_path / "out", arguments)
+    with pytest.raises(InvalidInput, match="The reason holds"):
+        write_and_record(told, brief, ("json",), tmp_path / "out", arguments, reason="a\u202eb")
     ahead = make_brief(told, QUARTER, known_at="2027-01-01")
     with pytest.raises(BadArgument, match="lies ahead"):
         write_and_record(told, ahead, ("json",), tmp_path / "out", arguments_of(ahead))
@@ -293,6 +295,30 @@ def test_a_full_disk_leaves_every_old_file_and_nothing_beside_them(told: Workspa
     assert "could not be written: file too large" in done.stdout, done.stderr
     assert done.stdout.count("\n") == 1
     assert contents(tmp_path / "out") == old
+
+
+TEMPORARY = """
+import resource, signal, sys
+from pathlib import Path
+from tracker.brief.make import make_brief, render
+from tracker.errors import OutputFailed
+from tracker.settings import Settings
+from tracker.workspace.workspace import Workspace
+space = Workspace(settings=Settings(), ledger=Path(sys.argv[1]), catalogs=(Path(sys.argv[2]),), shipped=False)
+brief = make_brief(space, "2026Q3")
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+try:
+    render(brief, "pdf")
+except OutputFailed as error:
+    print(error)
+"""
+
+
+def test_no_room_for_temporary_files_is_one_sentence(told: Workspace) -> None:
+    done = python(TEMPORARY, told.ledger, ROADS)
+    assert done.stdout.startswith("The pdf file could not be made: "), done.stderr
+    assert "Make room for temporary files" in done.stdout
 
 
 def test_a_folder_without_permission_leaves_every_old_file(told: Workspace, tmp_path: Path) -> None:

@@ -38,8 +38,8 @@ def said(**counts: int) -> str:
 def test_nothing_at_all() -> None:
     assert said() == (
         "This brief follows no provisions and no recommendations, as of September 30, 2026. "
-        "No change took effect or was recorded this quarter. No computed deadline fell due this quarter. "
-        "No computed deadline lies ahead through the next two quarters."
+        "No recorded change took effect this quarter, and none was recorded in it. No computed deadline fell due this "
+        "quarter. No computed deadline lies ahead through the next two quarters."
     )
 
 
@@ -52,14 +52,14 @@ def test_one_of_everything() -> None:
     ) == (
         "This brief follows 3 recommendations and 1 provision of law and policy, as of September 30, 2026. "
         "1 recommendation stands as closed on a claim alone, without supporting evidence; 1 is open; on 1 of 3 no "
-        "evidence of adoption is recorded. No change took effect this quarter; 1 change recorded this quarter had "
-        "taken effect before it; 1 change reopened what had been closed; 1 recorded change had not yet taken effect. "
-        "1 record was corrected and 1 record was retracted. 1 deadline fell due this quarter (required by law), with "
-        "no evidence of submission recorded; 1 deadline from other quarters (by political commitment or executive "
-        "action) remains overdue with no evidence of submission recorded. 1 answer to a deadline took effect or was "
-        "recorded this quarter (only claimed). 1 computed deadline lies ahead through the next two quarters; from 1 "
-        "further requirement no date is computed. 1 recommendation has no vehicle: no provision in the catalogue "
-        "advances it, even in part."
+        "evidence of adoption is recorded. No recorded change took effect this quarter; 1 change recorded this "
+        "quarter had taken effect before it; 1 change reopened what had stood as closed; 1 recorded change had not "
+        "yet taken effect. 1 record was corrected and 1 record was retracted. 1 deadline fell due this quarter "
+        "(required by law), with no evidence of submission recorded; 1 deadline from other quarters (by political "
+        "commitment or executive action) remains overdue with no evidence of submission recorded. 1 answer to a "
+        "deadline took effect or was recorded this quarter (only claimed). 1 computed deadline lies ahead through "
+        "the next two quarters; from 1 further requirement no date is computed. 1 recommendation has no vehicle: no"
+        " provision in the catalogue advances it, even in part."
     )  # fmt: skip
 
 
@@ -70,31 +70,46 @@ def test_several_of_everything() -> None:
         answered=2, answered_claimed=1, ahead=2, undated=2, without_vehicle=2,
     ) == (
         "This brief follows 9 recommendations and 4 provisions of law and policy, as of September 30, 2026. "
-        "3 recommendations stand as closed, 2 of them on a claim alone, without supporting evidence; 2 are open; on 4 "
-        "of 9 no evidence of adoption is recorded. 5 changes took effect this quarter. 4 deadlines fell due this "
-        "quarter (required by law); for 3 no evidence of submission is recorded; 6 deadlines from other quarters (3 "
-        "required by law, 1 asked for but not required by law, 2 by political commitment or executive action) remain "
-        "overdue with no evidence of submission recorded. 2 answers to a deadline took effect or were recorded this "
-        "quarter (1 only claimed). 2 computed deadlines lie ahead through the next two quarters; from 2 further "
-        "requirements no date is computed. 2 recommendations have no vehicle: no provision in the catalogue advances "
-        "them, even in part."
+        "3 recommendations stand as closed, 2 of them on a claim alone, without supporting evidence; 2 are open; on"
+        " 4 of 9 no evidence of adoption is recorded. 5 recorded changes took effect this quarter. 4 deadlines fell"
+        " due this quarter (required by law); for 3 no evidence of submission is recorded; 6 deadlines from other "
+        "quarters (3 required by law, 1 asked for but not required by law, 2 by political commitment or executive "
+        "action) remain overdue with no evidence of submission recorded. 2 answers to deadlines took effect or were"
+        " recorded this quarter (1 only claimed). 2 computed deadlines lie ahead through the next two quarters; "
+        "from 2 further requirements no date is computed. 2 recommendations have no vehicle: no provision in the "
+        "catalogue advances them, even in part."
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("unanswered", "claimed", "words"),
+    [
+        (0, 1, "1 of these answers is only claimed"),
+        (0, 2, "2 of these answers are only claimed"),
+        (0, 3, "all 3 answers are only claimed"),
+        (2, 1, "the one answer is only claimed"),
+    ],
+)
+def test_how_many_answers_are_only_claimed(unanswered: int, claimed: int, words: str) -> None:
+    counts = {"fell_due": 3, "fell_due_by_law": 3, "fell_due_unanswered": unanswered, "fell_due_claimed": claimed}
+    assert f"; {words}." in said(**counts)
+
+
 def test_only_changes_to_come() -> None:
-    assert "quarter. No change took effect this quarter; 1 recorded change had not yet taken effect." in said(
+    assert "quarter. No recorded change took effect this quarter; 1 recorded change had not yet taken effect." in said(
         changes=1, changes_not_yet=1
     ).replace("2026.", "quarter.")
 
 
 def test_changes_that_partly_reach_back() -> None:
-    assert "2 changes took effect this quarter; 1 change recorded this quarter had taken effect before it." in said(
-        changes=3, changes_earlier=1
+    assert (
+        "2 recorded changes took effect this quarter; 1 change recorded this quarter had taken effect before it."
+        in said(changes=3, changes_earlier=1)
     )
 
 
 def test_changes_that_took_effect_after_the_quarter_are_told_apart() -> None:
-    assert "No change took effect this quarter; 2 changes recorded this quarter took effect after it." in said(
+    assert "No recorded change took effect this quarter; 2 changes recorded this quarter took effect after it." in said(
         changes=2, changes_later=2
     )
 

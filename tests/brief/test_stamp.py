@@ -76,6 +76,7 @@ def test_a_brief_of_an_empty_ledger_has_no_known_at(space: Workspace) -> None:
         (" ledger=", " ledger=x"),
         (" catalogue=", " more="),
         (" style=full", ""),
+        (" style=full", " style=full style=standard"),
         ("tracker-brief", "tracker-letter"),
     ],
     ids=str,

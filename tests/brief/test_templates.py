@@ -1,7 +1,9 @@
 """Templates of one's own: what they may say, what they may not, and what is told when one is broken."""
 
+import os
 import struct
 import zlib
+from base64 import b64encode
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,9 @@ from tracker.brief.model import Brief
 from tracker.brief.templates import PLACES, read_template, write_template_copy
 from tracker.brief.templates_language import rendered_section
 from tracker.brief.templates_markdown import section_of
-from tracker.errors import InvalidInput, OutputFailed
+from tracker.brief.writing import language_of, render
+from tracker.errors import InvalidTemplate, OutputFailed
+from tracker.text.clean import is_unsafe
 from tracker.workspace.workspace import Workspace
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/>{}</svg>'
@@ -30,6 +34,18 @@ def png(width: int = 3, height: int = 2) -> bytes:
     pixels = zlib.compress((b"\0" + b"\x20\x40\x60" * min(width, 9)) * min(height, 9))
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+def inner(picture: bytes) -> str:
+    """A picture within a drawing."""
+    return f'<image width="3" height="2" href="data:image/png;base64,{b64encode(picture).decode()}"/>'
+
+
+def doubled(element: str, twice: str) -> str:
+    """Thirty elements, each of which draws the one before it two times."""
+    return element.format(0, "<path/>") + "".join(
+        element.format(n, twice.replace("{}", str(n - 1))) for n in range(1, 30)
+    )
 
 
 def template(folder: Path, **files: str | bytes) -> Path:
@@ -47,16 +63,20 @@ def section(source: str, brief: Any = None) -> Section:
     return section_of(*rendered_section(source, "sections/x.md.j2", brief), "extra-x", "sections/x.md.j2")
 
 
-def refused(folder: Path, **files: str | bytes) -> InvalidInput:
-    with pytest.raises(InvalidInput) as caught:
+def words_of(made: Section) -> str:
+    return "".join(part.text for block in made.blocks for part in block.line if isinstance(part, Words))
+
+
+def refused(folder: Path, **files: str | bytes) -> InvalidTemplate:
+    with pytest.raises(InvalidTemplate) as caught:
         read_template(template(folder, **files))
     assert caught.value.hint
     assert "\n" not in str(caught.value)
     return caught.value
 
 
-def refused_section(source: str, brief: Any = None) -> InvalidInput:
-    with pytest.raises(InvalidInput) as caught:
+def refused_section(source: str, brief: Any = None) -> InvalidTemplate:
+    with pytest.raises(InvalidTemplate) as caught:
         section("# A\n" + source, brief)
     assert caught.value.hint
     return caught.value
@@ -92,11 +112,20 @@ def test_a_key_that_is_not_known_is_refused_with_its_line_and_the_nearest(tmp_pa
         (f"letterhead = {['x'] * 9}", "at most 8"),
         ('organization = "a\\u202eb"', "line 1: `organization`"),
         ('organization = "a\\u001bb"', "line 1: `organization`"),
-        ("organization = \n", "at line 1"),
-        ('organization = "x"\norganization = "y"', "template.toml is not valid TOML"),
+        ("organization = \n", "template.toml, line 1, is not valid TOML: Invalid value"),
+        ('organization = "R"\n\nletterhead = [ "a"\naccent = 3', "template.toml, line 4, is not valid TOML"),
+        ('organization = "R"\nletterhead = [', "template.toml, line 2, is not valid TOML"),
+        (f"x = {'[' * 5000}", "within too many others"),
+        (f"accent = {'9' * 5000}", "a number that is too long"),
+        ('organization = "x"\norganization = "y"', "line 2, is not valid TOML: Cannot overwrite a value"),
         ('logo = "../logo.png"\norganization = "R"', "leads out of the template's folder"),
         ('logo = "/etc/passwd"\norganization = "R"', "leads out of the template's folder"),
         ('logo = "none.png"\norganization = "R"', "cannot be read"),
+        ('organization = "R"\n\nlogo = "none.png"', "template.toml, line 3: The logo"),
+        ('logo = "folder"\norganization = "R"', "line 1: The logo"),
+        ('logo = "."\norganization = "R"', "is a folder"),
+        (f'logo = "{"a/" * 99}x"\norganization = "R"', "cannot be read"),
+        (f'organization = "{"x" * 201}"', "line 1: `organization`: The text is 201 characters long"),
         ('logo = "logo.png"', "has no words for those who do not see it"),
         ('logo = "a\\u0000b"\norganization = "R"', "`logo`"),
     ],
@@ -112,6 +141,52 @@ def test_a_link_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (folder / "sections").mkdir(parents=True)
     (folder / "sections" / "a.md.j2").symlink_to(tmp_path / "secret")
     assert "leads out" in refused(folder).message
+
+
+@pytest.mark.parametrize("name", ["template.toml", "style.css", "page.html.j2", "sections/a.md.j2", "sections"])
+@pytest.mark.parametrize(
+    "kind", ["pipe", "folder", "empty file", "link to nowhere", "link to itself", "link out", "huge"]
+)
+def test_what_is_no_plain_file_of_the_folder_is_refused(tmp_path: Path, name: str, kind: str) -> None:
+    if (name, kind) == ("sections", "folder"):
+        return  # as it should be
+    folder = tmp_path / "template"
+    place = folder / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "pipe":
+        os.mkfifo(place)
+    elif kind == "folder":
+        place.mkdir()
+    elif kind.startswith("link"):
+        place.symlink_to({"nowhere": "nowhere", "itself": place.name, "out": "/etc/passwd"}[kind.split()[-1]])
+    else:
+        place.touch()
+        os.truncate(place, 0 if kind == "empty file" else 3 << 30)
+    assert refused(folder).exit_code == 16
+
+
+def test_a_template_whose_name_no_system_takes_is_refused() -> None:
+    with pytest.raises(InvalidTemplate, match="cannot be read"):
+        read_template(Path("x" * 5000))
+
+
+def test_two_sections_of_one_name_are_refused(tmp_path: Path) -> None:
+    names = template(tmp_path, a="# A", A="# B") / "sections"
+    if len(list(names.iterdir())) == 2:  # not where upper and lower case are one
+        assert "have one name" in refused(tmp_path).message
+
+
+def test_sections_and_tables_of_like_names_have_places_of_their_own(tmp_path: Path, told: Workspace) -> None:
+    table = "|a|\n|-|\n|b|\n"
+    files = {"x": f"# A\n\n{table}\n## B\n\n{table}", "x-1": "# C\n\nc", "x-table-1": f"# D\n\n{table}"}
+    read = read_template(template(tmp_path, **files))
+    brief = make_brief(told, "2026Q3")
+    for each in ("html", "pdf", "docx", "markdown"):
+        assert render(brief, each, template=read, language=language_of(told, "en"))
+
+
+def test_the_line_of_a_place_is_the_line_it_stands_on(tmp_path: Path) -> None:
+    assert "sections/x.md.j2, line 3: a brief has no" in refused(tmp_path, x="\n\n{# before: nowhere #}\n# A").message
 
 
 @pytest.mark.parametrize(
@@ -135,6 +210,19 @@ def test_a_link_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
         (SVG.format('<animate attributeName="href" to="javascript:1"/>').encode(), "<animate>"),
         (b'<?xml-stylesheet href="https://evil.example"?>' + SVG.format("").encode(), "style sheet"),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;").encode(), "document type"),
+        (SVG.format(r'<rect style="fill:u\72l(https://evil.example/)"/>').encode(), "outside"),
+        (SVG.format(r"<style>rect { fill: \75rl(https://evil.example/) }</style>").encode(), "outside"),
+        (SVG.format(inner(png(60_000, 60_000))).encode(), "pixels"),
+        (SVG.format(inner(png()[:-9])).encode(), "damaged"),
+        (SVG.format(inner(b"GIF89a")).encode(), "no PNG"),
+        (SVG.format(inner(png()).replace("png;", "jpeg;")).encode(), "outside"),
+        (SVG.format("<g>" * 60 + "</g>" * 60).encode(), "elements in more than 50 others"),
+        (SVG.format("<g>" * 20_000 + "</g>" * 20_000).encode(), "elements in more than 50 others"),
+        (SVG.format("<path/>" * 20_001).encode(), "more than 20,000 things to draw"),
+        (SVG.format(doubled("<g id='a{}'>{}</g>", "<use href='#a{}'/>" * 2)).encode(), "things to draw"),
+        (SVG.format(doubled("<pattern id='a{}'>{}</pattern>", "<path fill='url(#a{})'/>" * 2)).encode(), "to draw"),
+        (SVG.format("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>").encode(), "draws itself"),
+        (SVG.format(f"<text>{'a' * 10_001}</text>").encode(), "10,000 letters"),
         (b"<svg", "not well-formed"),
         (b"<x><svg/></x>", "not an SVG"),
     ],
@@ -146,6 +234,7 @@ def test_a_logo_is_judged_by_what_is_in_it(tmp_path: Path, content: bytes, said:
 
 def test_a_plain_drawing_with_its_own_references_is_a_logo(tmp_path: Path) -> None:
     own = '<defs><linearGradient id="g"/></defs><rect fill="url(#g)" style="stroke:url(#g)"/><use xlink:href="#g"/>'
+    own += inner(png())
     drawing = SVG.format(own).replace("<svg ", '<svg xmlns:xlink="http://www.w3.org/1999/xlink" ')
     (tmp_path / "logo.png").write_text(drawing)
     theme = read_template(template(tmp_path, template_toml='logo = "logo.png"\norganization = "R"')).theme
@@ -315,6 +404,19 @@ def test_a_section_of_ones_own_stands_in_its_place_in_every_document(tmp_path: P
         ("{{ self }}", 2, "There is no `self`"),
         ("{{ brief.text|map(attribute='__class__')|list }}", 2, "cannot be reached"),
         ("{{ " + "(" * 500 + "1" + ")" * 500 + " }}", 1, "nested too deeply"),
+        ("".join(f"{{% for a{n} in [1] %}}" for n in range(25)) + "{% endfor %}" * 25, 1, "nested too deeply"),
+        ("{% if 1 %}" * 150 + "{% endif %}" * 150, 1, "nested too deeply"),
+        ("{{ brief" + ".a" * 60_000 + " }}", 1, "nested too deeply"),
+        ("\n{{ " + "9" * 5000 + " }}", 3, "A number is too long"),
+        ("{{ 1.5|round(1000000000, 'ceil') }}", 2, "places of at most 15"),
+        ("{{ 1.5|round(-1000000000, 'floor') }}", 2, "places of at most 15"),
+        ("{{ 'inf'|float }}", 2, "This number grows too large"),
+        ("{{ 'nan'|float }}", 2, "This number grows too large"),
+        ("{{ ('9' + '9999999999999999')|int }}", 2, "This number grows too large"),
+        ("{% for a in range(99) %}{{ '" + "x" * 20_000 + "' + 'y' }}{% endfor %}", 2, "more than 1,000,000 characters"),
+        ("{{ [1]|map('upper case')|list }}", 2, "No filter named 'upper case'."),
+        ("{{ 1|round(1, 2, 3, 4) }}", 2, "`round` takes"),
+        ("{{ brief.x|map('counted turns')|list }}", 2, "not"),
     ],
 )
 def test_a_section_that_reaches_too_far_is_refused_with_its_line(source: str, line: int, said: str) -> None:
@@ -337,13 +439,31 @@ def test_a_section_that_reaches_too_far_is_refused_with_its_line(source: str, li
     ],
 )
 def test_markdown_that_no_format_could_write_is_refused(source: str, said: str) -> None:
-    with pytest.raises(InvalidInput, match=said):
+    with pytest.raises(InvalidTemplate, match=said):
         section(source)
 
 
 def test_a_broken_section_is_told_when_the_template_is_read(tmp_path: Path) -> None:
     error = refused(tmp_path, view="# A\n\n{{ brief.x | shout }}")
     assert error.message == "sections/view.md.j2, line 3: There is no filter `shout`."
+
+
+@pytest.mark.parametrize("place", ["&#xE000;{}&#xE001;", "[x](%EE%80%80{}%EE%80%81)"])
+def test_a_place_of_a_value_that_a_text_writes_itself_is_text(place: str) -> None:
+    made = section("# A\n" + place.format(9) + "{{ brief.text }}", {"text": "t"})
+    assert "9" in words_of(made)
+
+
+@pytest.mark.parametrize("each", ["markdown", "html", "pdf", "docx"])
+def test_what_no_text_may_hold_does_not_break_a_document(each: str) -> None:
+    made = section('# A\n\nx {{ "\\ud800 \\x1b[31m \\u202e \\x00 \\uffff" }} \x1b[31m \u202e y\x00z \ufffe')
+    content = import_module(f"tracker.brief.formats.{each}").written(every_block()._replace(sections=(made,)))
+    text = content.decode("latin-1" if content[:2] in (b"PK", b"%P") else "utf-8")
+    assert content[:2] in (b"PK", b"%P") or [each for each in text if each != "\n" and is_unsafe(each)] == []
+
+
+def test_a_table_of_more_columns_than_a_page_has_room_for_is_refused() -> None:
+    assert "at most 20 have room" in refused_section(f"\n{'|a' * 21}|\n{'|-' * 21}|\n").message
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "a b.md.j2", "x.md"])
@@ -359,7 +479,7 @@ def test_a_file_that_is_not_utf8_is_told_with_its_line(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_template_is_refused(tmp_path: Path) -> None:
     assert "holds no template" in refused(tmp_path).message
-    with pytest.raises(InvalidInput, match="is not a folder"):
+    with pytest.raises(InvalidTemplate, match="is not a folder"):
         read_template(tmp_path / "none")
 
 
@@ -398,6 +518,8 @@ def test_a_page_keeps_what_every_page_needs(tmp_path: Path, name: str) -> None:
         ("<body>", '<body><link rel="dns-prefetch" href="//evil.example">', "<link> reaches out"),
         ("<body>", '<body><base href="https://evil.example/">', "<base> reaches out"),
         ("<body>", '<body><meta http-equiv="Refresh" content="0;url=https://evil.example">', "<meta> reaches out"),
+        ("<body>", '<body><!--><link rel="dns-prefetch" href="//evil.example">-->', "<link stands where"),
+        ("<body>", "<body><style></style x><base href='https://evil.example/'></style>", "<base"),
         (
             'content="{{ policy }}"',
             "content=\"{{ policy }}; script-src 'unsafe-inline'\"",
@@ -406,7 +528,7 @@ def test_a_page_keeps_what_every_page_needs(tmp_path: Path, name: str) -> None:
     ],
 )
 def test_a_page_that_reaches_out_of_itself_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
-    with pytest.raises(InvalidInput, match=r"page\.html\.j2") as caught:
+    with pytest.raises(InvalidTemplate, match=r"page\.html\.j2") as caught:
         page(tmp_path, PAGE.replace(old, new))
     assert said in caught.value.message
 

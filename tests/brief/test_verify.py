@@ -1,6 +1,7 @@
 """A file of a brief says where it came from, and one changed byte is found."""
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ import pytest
 from tests.brief.story import QUARTER, ROADS, page, update
 from tests.builders import Clock, workspace
 from tracker.brief.arguments import arguments_of
+from tracker.brief.libraries import written_with
 from tracker.brief.make import make_brief
 from tracker.brief.manifest import sha256_of
 from tracker.brief.recording import write_and_record
@@ -94,6 +96,23 @@ def test_the_stamp_is_found_whoever_prepared_it_and_whatever_was_recorded(
 
 
 # -- verdicts
+
+
+def test_another_version_of_a_library_that_wrote_it_is_no_alteration(
+    told: Workspace, written: Callable[[str], Path], tmp_path: Path
+) -> None:
+    file = file_of(written, "html", tmp_path)
+    file.write_bytes(re.sub(rb"with=jinja2:[0-9.]+", b"with=jinja2:3.0.0", file.read_bytes()))
+    found = verify_brief(told, file)
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert "written with jinja2:3.0.0" in found.sentence
+
+
+@pytest.mark.parametrize("each", ["docx", "html", "pdf", "xlsx"])
+def test_the_stamp_names_the_libraries_that_wrote_the_file(written: Callable[[str], Path], each: str) -> None:
+    said = stamp_of(written(each).name, written(each).read_bytes())
+    assert said is not None
+    assert said.written_with == written_with((each,)) != ""
 
 
 @pytest.mark.parametrize("each", STAMPED)
@@ -293,6 +312,12 @@ def zipped(**parts: bytes) -> bytes:
         ("a.png", b"\x89PNG", "It is not UTF-8 text."),
         ("a.pdf", b"%PDF-1.7\n" + b"<x:xmpmeta" * 500_000 + b"/Keywords(" * 500_000 + b"%%EOF", "It holds no stamp"),
         ("a.html", b"<!--" * 1_000_000, "It holds no stamp of a brief"),
+        ("a.html", b"<![" * 1000, "It is not an HTML file."),
+        ("a.docx", zipped(**{f"a{number}": b"\0" * 1_000_000 for number in range(9)}), "The file has more properties"),
+        ("a.json", b'{"stamp": ' + b"9" * 5000 + b"}", "It holds no stamp of a brief"),
+        ("a.json", rb'{"stamp": "tracker-brief \ud800"}', "Its stamp cannot be read."),
+        ("a.csv", b'"' * 1_000_001, "It is not a CSV file."),
+        ("a.pdf", b"%PDF-1.7\n/Keywords (" + b"a" * 20_000_000 + b") %%EOF", "It holds no stamp"),
     ],
     ids=lambda value: value[:12] if isinstance(value, bytes) else value,
 )

@@ -18,13 +18,15 @@ from tests.brief.documents import HOSTILE
 from tests.brief.story import QUARTER, ROADS, page, update
 from tests.builders import python
 from tracker.brief.charts.looks import look_of
+from tracker.brief.deadlines import OUTCOME_LABELS
+from tracker.brief.forces import FORCE_LABELS
 from tracker.brief.formats.xlsx import rendered
 from tracker.brief.formats.xlsx_matrix import month_table
 from tracker.brief.formats.xlsx_sheets import NAMES, sheet_name
 from tracker.brief.make import make_brief
 from tracker.brief.model import Brief
 from tracker.brief.tables import tables
-from tracker.errors import BadArgument
+from tracker.text.tongue import tongue
 from tracker.workspace.workspace import Workspace
 
 STAMP = "tracker-brief quarter=2026Q3 as-of=2026-09-30"
@@ -144,7 +146,7 @@ def test_the_properties_carry_the_stamp_and_the_day(book: Workbook) -> None:
 def test_a_spanish_workbook_says_its_own_words_in_spanish_and_leaves_those_of_others(told: Workspace) -> None:
     update(told, "R02", "open", "2026-08-09", page("Open"), reason="Open")
     brief = make_brief(told, QUARTER)
-    english, spanish = opened(rendered(brief)[".xlsx"]), opened(rendered(brief, language="es")[".xlsx"])
+    english, spanish = opened(rendered(brief)[".xlsx"]), opened(rendered(brief, said=tongue("es"))[".xlsx"])
     assert not set(spanish.sheetnames) & set(english.sheetnames)
     changes = [[cell.value for cell in row] for row in spanish.worksheets[english.sheetnames.index("Changes")]]
     place = [cell.value for cell in english["Changes"][1]].index
@@ -155,9 +157,51 @@ def test_a_spanish_workbook_says_its_own_words_in_spanish_and_leaves_those_of_ot
     assert [cell.value for row in sheet.iter_rows(min_row=2, min_col=2) for cell in row] == numbers
 
 
-def test_an_unknown_language_is_refused(brief: Brief) -> None:
-    with pytest.raises(BadArgument):
-        rendered(brief, language="tlh")
+def test_a_spanish_workbook_has_the_catalogue_s_own_translations_and_the_original_where_there_is_none(
+    told: Workspace,
+) -> None:
+    translations = {
+        ("R01", "title"): "Repavimentar la carretera costera",
+        ("Ministry of Roads", "name"): "Ministerio de Caminos",
+    }
+    brief = make_brief(told, QUARTER)
+    book = opened(rendered(brief, said=tongue("es"), translations=translations)[".xlsx"])
+    english = opened(rendered(brief)[".xlsx"])
+    place = english.sheetnames.index
+    sheet, original = book.worksheets[place("Recommendations")], english["Recommendations"]
+    assert sheet["B2"].value == "Repavimentar la carretera costera"
+    assert [row[1].value for row in sheet.iter_rows(min_row=3)] == [
+        row[1].value for row in original.iter_rows(min_row=3)
+    ]
+    assert book.worksheets[place("Scoreboard")]["A2"].value == "Ministerio de Caminos"
+    matrix = book.worksheets[place("Crosswalk matrix")]
+    assert (matrix["B4"].value, matrix["C4"].value) == ("Repavimentar la carretera costera", "Ministerio de Caminos")
+    (drawing,) = parts(
+        rendered(brief, said=tongue("es"), translations=translations)[".xlsx"], "xl/drawings/drawing"
+    ).values()
+    assert "Ministerio de Caminos: 1 " in etree.fromstring(drawing).find(".//{*}cNvPr").get("descr")
+    assert "Los textos del catálogo" in str([cell.value for row in book.worksheets[0].iter_rows() for cell in row])
+
+
+def test_what_is_a_code_in_the_data_files_is_said_in_words(brief: Brief, book: Workbook) -> None:
+    assert set(column(book["Deadlines"], "Force")) <= set(FORCE_LABELS.values())
+    assert set(column(book["Deadlines"], "Outcome")) <= set(OUTCOME_LABELS.values())
+    spanish = opened(rendered(brief, said=tongue("es"))[".xlsx"])
+    assert "Exigido por ley" in texts(spanish)
+    assert not any(re.search(r"\d supports", each) for each in texts(spanish))
+
+
+def test_generated_sentences_are_said_in_the_language(brief: Brief) -> None:
+    spanish = set(texts(opened(rendered(brief, said=tongue("es"))[".xlsx"])))
+    said = {each for each in texts(opened(rendered(brief)[".xlsx"])) if "no certification" in each}
+    assert said
+    assert not said & spanish
+
+
+def test_numbers_stand_clear_of_the_text_beside_them_under_a_heading_at_the_right(book: Workbook) -> None:
+    sheet = book["Scoreboard"]
+    assert {(cell.alignment.horizontal, cell.alignment.indent) for cell in sheet["B"]} == {("right", 1)}
+    assert sheet["A1"].alignment.horizontal != "right"
 
 
 # -- charts

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from tests.builders import ROOT
 from tests.cli.conftest import Run
 from tracker.brief.writing import FORMATS
+from tracker.text.clean import is_unsafe
 
 BRIEF = ("brief", "--quarter", "2026Q3", "--known-at", "2026-11-01")
 
@@ -84,14 +85,20 @@ def test_all_writes_every_format_and_a_manifest(run: Run, tmp_path: Path) -> Non
         (("--style", "haiku"), "is not a style of a brief."),
         (("--lang", "tlh"), "tlh"),
         (("--only", "R99"), "R99"),
+        (("--only", " , ,"), "--only names no item"),
         (("--only", "R05", "--style", "standard"), "which only --style full has"),
         (("--template", "nowhere", "--format", "markdown"), "nowhere"),
+        (("--template", "x" * 5000), "cannot be read"),
+        (("--as-of", "9999-12-31"), "lies after 8999-12-31"),
+        (("--as-of", "2026-06-30"), "lies before the quarter"),
+        (("--record", "--reason", "a\x1b[31mb"), "The reason holds an escape character"),
+        (("--prepared-by", "a\u202eb"), "The name holds the character Right-To-Left Override"),
     ],
     ids=str,
 )
 def test_what_cannot_be_is_refused_with_a_sentence(run: Run, words: tuple[str, ...], said: str) -> None:
     made = run(*BRIEF, *words)
-    assert made.code in (2, 3, 4)
+    assert made.code in (2, 3, 4, 16)
     assert said in made.err
     assert "Traceback" not in made.err
     assert made.out == ""
@@ -262,3 +269,32 @@ def test_help_and_the_list_import_nothing_heavy(tmp_path: Path, words: tuple[str
 def test_the_help_names_every_format(run: Run) -> None:
     said = run("brief", "--help").out
     assert [each for each in FORMATS if each not in said] == []
+
+
+# -- what a machine reads, whatever it was given
+
+
+def test_a_template_with_a_mistake_has_an_exit_code_of_its_own_and_nothing_is_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ours" / "sections").mkdir(parents=True)
+    (tmp_path / "ours" / "sections" / "a.md.j2").write_text("# A\n\n{{ brief.nothing }}", encoding="utf-8")
+    made = run(*BRIEF, "--all", "--template", str(tmp_path / "ours"), "--out", str(tmp_path / "out"))
+    assert made.code == 16
+    assert "tracker: sections/a.md.j2, line 3: There is no `nothing` here." in made.err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["=1+1.json", "a\x1b[31m\u202e.html", "'; rm -rf x.md", "$(touch x).csv"])
+def test_what_is_said_of_a_file_fits_its_schema_whatever_its_name(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("tracker-brief quarter=$(touch x) as-of=../../x", encoding="utf-8")
+    verified = run("brief", "verify", str(tmp_path / name), "--json")
+    assert verified.code == 15
+    assert fits("brief-verify", verified.out)
+    assert not any(is_unsafe(each) for each in verified.out.replace("\n", ""))
+    assert files(tmp_path) <= {name, "ledger.db"}
+
+
+@pytest.mark.parametrize("written", ["", "x", "../../etc", "%%%%%%", "000000000000", "a" * 10_000, "\x1b[31mabcdef"])
+def test_an_id_that_no_brief_has_is_one_sentence(run: Run, recorded: str, written: str) -> None:
+    again = run("brief", "again", written)
+    assert again.code in (2, 3)
+    assert (again.out, again.err.count("\n") <= 2, len(again.err) < 300) == ("", True, True)

@@ -92,3 +92,43 @@ def test_a_folder_without_permission_leaves_the_old_file(tmp_path: Path):
     folder.chmod(0o700)
     assert "could not be written: permission denied" in done.stdout
     assert (target.read_bytes(), list(folder.iterdir())) == (b"old", [target])
+
+
+def test_a_folder_that_cannot_be_looked_into_is_said_to_be_one(tmp_path: Path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    folder.chmod(0o000)
+    done = as_plain_user(WRITE, folder / "brief.md")
+    folder.chmod(0o700)
+    assert "brief.md could not be written: permission denied" in done.stdout
+    assert list(folder.iterdir()) == []
+
+
+INTERRUPTED = """
+import os, signal, sys
+from pathlib import Path
+from tracker.files.writing import write_all_atomically
+seen, moment, real = 0, int(sys.argv[2]), getattr(os, sys.argv[1])
+def interrupting(*arguments, **named):
+    global seen
+    seen += 1
+    if seen == moment:
+        os.kill(os.getpid(), signal.SIGINT)
+    return real(*arguments, **named)
+setattr(os, sys.argv[1], interrupting)
+try:
+    write_all_atomically({Path(sys.argv[3]) / name: b"new" for name in "abc"})
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+@pytest.mark.parametrize("moment", [1, 2, 3])
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_ctrl_c_leaves_every_file_old_or_every_file_new(tmp_path: Path, call: str, moment: int):
+    for name in "abc":
+        (tmp_path / name).write_bytes(b"old")
+    done = python(INTERRUPTED, call, str(moment), tmp_path)
+    assert (done.stdout, done.stderr) == ("interrupted\n", "")
+    expected = b"old" if call == "fsync" else b"new"
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == dict.fromkeys("abc", expected)

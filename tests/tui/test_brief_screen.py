@@ -1,5 +1,7 @@
 """The brief screen: the preview that follows, the files that are written and recorded, what is refused and canceled."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -203,6 +205,22 @@ async def test_hostile_text_is_shown_as_written(tmp_path: Path) -> None:
             assert " ".join(each.split()) in text
         shown = brief_screen(pilot).query_one(DocumentPane).text
         assert not any(is_unsafe(character) for character in shown if character != "\n")
+
+
+def test_the_preview_needs_no_library_of_a_format(tmp_path: Path) -> None:
+    probe = """
+import sys
+from tracker.brief.asking import Asked
+from tracker.tui.previewing import previewing
+from tracker.tui.screens.brief import BriefScreen
+from tracker.workspace.workspace import open_workspace
+assert previewing(Asked("2026Q1"), 80)(open_workspace(database=sys.argv[1])).lines
+print(*sorted({"jinja2", "typst", "docx", "lxml", "xlsxwriter"} & {name.partition(".")[0] for name in sys.modules}))
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", probe, str(tmp_path / "none.db")], check=True, capture_output=True, text=True
+    )
+    assert ran.stdout.split() == []
 
 
 # -- what is refused

@@ -141,4 +141,8 @@ def _because(arguments: BriefArguments, brief: Brief, ledger_digest: str) -> tup
         found.append(f"It was made by {arguments.program}; this is {program()}.")
     if brief.heading.ledger_digest != ledger_digest:
         found.append("The rows that count at its known-at are not those of then; `tracker db verify` says more.")
-    return tuple(found) or ("Ledger, catalogue, settings and version are those of then: what was recorded differs.",)
+    unknown = (
+        "Ledger, catalogue, settings and version are those of then: what was recorded differs, or a library that "
+        "writes the format is of another version."
+    )
+    return tuple(found) or (unknown,)

@@ -80,5 +80,5 @@ def template_at(folder: str) -> "Template | None":
 
 def pages_of(asked: Asked) -> tuple[str, ...]:
     """The ids of the items that get a page, or `("all",)`."""
-    named = tuple(filter(None, (each.strip() for each in asked.only.split(","))))
+    named = tuple(dict.fromkeys(filter(None, (each.strip() for each in asked.only.split(",")))))
     return named or ((ALL_PAGES,) if asked.style == "full" else ())

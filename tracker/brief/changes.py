@@ -1,6 +1,6 @@
 """What the quarter brought: every update that took effect or was recorded in it, and what was taken back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from tracker.brief.citing import Citing, standing_value
@@ -16,7 +16,7 @@ from tracker.brief.model_record import (
 from tracker.brief.model_values import Value
 from tracker.brief.readings import Readings
 from tracker.catalog.vocabulary import AXIS_LABELS, CLOSING_VALUES, LABELS, Axis, SubjectKind
-from tracker.ledger.kinds import EntryId, EvidenceKind, UpdateKind
+from tracker.ledger.kinds import EntryId, EvidenceKind, Stance, UpdateKind
 from tracker.ledger.rows import UpdateRow
 from tracker.standing.judge import standings
 from tracker.standing.records import Counting
@@ -38,7 +38,7 @@ def quarter_record(readings: Readings, citing: Citing) -> QuarterRecord:
         changes=changes,
         checks=checks,
         notes=notes,
-        added_evidence=tuple(_added_evidence(readings, citing, spoken, {row.id for row, _ in rows})),
+        added_evidence=tuple(_added_evidence(readings, citing, spoken, [row for row, _ in rows])),
         withdrawn=tuple(_withdrawn(readings, citing, spoken)),
         withdrawn_evidence=tuple(
             WithdrawnEvidence(
@@ -192,13 +192,25 @@ def _replacement(row: UpdateRow | None, citing: Citing) -> Value | None:
 
 
 def _added_evidence(
-    readings: Readings, citing: Citing, spoken: _Spoken, listed: set[EntryId]
+    readings: Readings, citing: Citing, spoken: _Spoken, rows: Sequence[UpdateRow]
 ) -> Iterable[AddedEvidence]:
-    """Citations that arrived in the quarter and stand beside none of its updates."""
+    """Citations that stand beside none of the quarter's updates: those that arrived in it.
+
+    With them what contradicts an item of these updates and arrived later, as the updates themselves may have.
+    """
+    listed, items = {row.id for row in rows}, {row.item for row in rows}
     in_order: Callable[[str], int] = spoken.position
     for citation in sorted(readings.citations, key=lambda each: (in_order(each.item), each.seq)):
         evidence = citing.evidence.get(citation.evidence)
-        if evidence is None or citation.update_id in listed or not readings.arrived_in_quarter(citation.arrived_at):
+        if evidence is None or citation.update_id in listed:
+            continue
+        late = (
+            citation.arrived_at > readings.closes
+            and citation.stance is Stance.CONTRADICTS
+            and citation.update_id is None
+            and citation.item in items
+        )
+        if not late and not readings.arrived_in_quarter(citation.arrived_at):
             continue
         if evidence.kind is EvidenceKind.SEARCHED_FOUND_NOTHING:
             continue

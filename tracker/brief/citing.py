@@ -9,6 +9,7 @@ from tracker.ledger.kinds import EntryId, EvidenceKind, Stance, UpdateKind, Visi
 from tracker.ledger.rows import CitationRow, EvidenceRow, UpdateRow
 from tracker.standing.states import AxisStanding
 from tracker.standing.strength import is_claimed, strength_of
+from tracker.text.tongue import label, said
 
 _STANCES = tuple(Stance)
 
@@ -86,8 +87,8 @@ class Citing:
     def said(self, update: UpdateRow) -> str:
         """An update in a few words: `Adoption: Open`, `Check`, `Note`."""
         if update.kind is UpdateKind.CHANGE and update.axis is not None:
-            return f"{AXIS_LABELS[update.axis]}: {self.value(update).label}"
-        return update.kind.value.capitalize()
+            return said("{axis}: {value}", axis=label(AXIS_LABELS[update.axis]), value=label(self.value(update).label))
+        return said("Check") if update.kind is UpdateKind.CHECK else said("Note")
 
     def _evidence(self, number: int, row: EvidenceRow, files: tuple[File, ...]) -> Evidence:
         return Evidence(

@@ -10,10 +10,10 @@ from tracker.brief.model_record import Timing
 from tracker.brief.model_standing import Deadline, DeadlineOutcome, Deadlines, Force, Undated
 from tracker.brief.model_values import EvidenceRef
 from tracker.brief.readings import Readings
-from tracker.catalog.vocabulary import DEADLINE_LABELS, DeadlineState
+from tracker.catalog.vocabulary import CLOSING_VALUES, DEADLINE_LABELS, Axis, DeadlineState
 from tracker.dates.quarters import quarter_of
 from tracker.ledger.kinds import EvidenceKind, Stance
-from tracker.ledger.rows import EvidenceRow
+from tracker.ledger.rows import EvidenceRow, UpdateRow
 from tracker.standing.states import DeadlineStanding, ItemStanding, SubjectStanding
 
 if TYPE_CHECKING:
@@ -85,6 +85,10 @@ class _Told:
         self._citing = citing
         self._forces: dict[str, Force] = forces(readings)
         self._searches = [each for each in readings.evidence if each.kind is EvidenceKind.SEARCHED_FOUND_NOTHING]
+        self._later: dict[str, UpdateRow] = {}
+        for row in readings.updates:
+            if row.effective_date > readings.as_of and row.axis is Axis.REQUIREMENT and row.value in CLOSING_VALUES:
+                self._later.setdefault(row.subject, row)
 
     def answered(self, deadline: DeadlineStanding) -> Timing | None:
         """Why the answer to a deadline belongs to the quarter; None if it does not, or there is no answer."""
@@ -116,6 +120,7 @@ class _Told:
             requirement=standing_value(requirement.axis),
             evidence=self._citing.of_update(deadline.recorded.update),
             searches=tuple(self._found_nothing(deadline)) if deadline.overdue else (),
+            later=self._citing.value(self._later.get(deadline.subject) if deadline.overdue else None),
         )
 
     def undated(self, standing: ItemStanding, requirement: SubjectStanding) -> Undated:

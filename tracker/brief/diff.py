@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.brief.model import SCHEMA as BRIEF_SCHEMA
 from tracker.errors import InvalidInput
 
 Data = Mapping[str, Any]
@@ -101,6 +102,9 @@ COUNTS = {
 SCHEMA = 1
 """The version of the JSON shape."""
 
+LARGEST = 10**9
+"""No count is larger."""
+
 NOTHING = "No evidence recorded"
 
 
@@ -110,6 +114,8 @@ def diff(before: Data, after: Data) -> BriefDiff:
     Raises `InvalidInput` for data that is not a brief of this version.
     """
     try:
+        if not all(1 <= each["schema"] <= BRIEF_SCHEMA for each in (before, after)):
+            raise ValueError(before["schema"], after["schema"])
         sides = _side(before), _side(after)
         moved = [each for part in _PARTS for each in part(before, after)]
     except (KeyError, TypeError, AttributeError, ValueError) as error:
@@ -146,6 +152,9 @@ def _side(brief: Data) -> Side:
 def _counts(before: Data, after: Data) -> Iterator[Moved]:
     then, now = before["headline"], after["headline"]
     for name in (*then, *(each for each in now if each not in then)):
+        for each in (then.get(name), now.get(name)):
+            if each is not None and (type(each) is not int or abs(each) > LARGEST):
+                raise ValueError(name)
         if then.get(name) != now.get(name):
             title = COUNTS.get(name, str(name).replace("_", " "))
             yield _moved("count", "", title, "", _words(then.get(name)), _words(now.get(name)))

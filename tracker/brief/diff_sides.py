@@ -67,9 +67,21 @@ def _data(brief: Any) -> Data:
 def _from_file(path: Path) -> Data:
     content = read_bounded(path, LARGEST, "brief")
     try:
-        said: Any = json.loads(content.decode("utf-8-sig"))
+        said: Any = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise InvalidInput(f"{shown(path.name)} is not JSON.", "Name a brief written with --format json.") from error
     if not isinstance(said, dict):
         raise InvalidInput(f"{shown(path.name)} is not a brief.", "Name a brief written with --format json.")
     return said
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are all different: of two, one reader would take the first and another the last."""
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a name stands twice in one object")
+    return made
+
+
+def _no_number(written: str) -> Any:
+    raise ValueError(written)  # NaN and Infinity, which are not JSON (RFC 8259, 6)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from tracker.brief.lineage_svg import lineage_svg
+from tracker.brief.lineage_svg import PRINTED, lineage_svg
 from tracker.brief.model import Brief
 from tracker.catalog.items import Item, Recommendation
 from tracker.dates.days import END_OF_TIME, Instant
@@ -20,7 +20,7 @@ def drawings(workspace: Workspace, brief: Brief, tongue: Tongue) -> Mapping[str,
     Drawn from the workspace at the clocks of the brief, with internal rows only if the brief has them.
     """
     wanted = dict.fromkeys((*brief.held, *(page.item for page in brief.pages if page.pictured)))
-    return {item: lineage_svg(view, tongue) for item, view in _views(workspace, brief, wanted).items()}
+    return {item: lineage_svg(view, tongue, PRINTED) for item, view in _views(workspace, brief, wanted).items()}
 
 
 def _views(workspace: Workspace, brief: Brief, wanted: Iterable[str]) -> dict[str, LineageView]:

@@ -30,13 +30,16 @@ from tracker.workspace.detail.lineage import (
 )
 from tracker.workspace.lineage import LineageView
 
-WIDTH = 960
+WIDE = 960
+"""The width of a picture that stands alone, on a screen."""
+
+PRINTED = 680
+"""The width of one that is printed on letter paper: its smallest letters are then 7.5 points high."""
+
 MARGIN = 24
-AXIS_LEFT, AXIS_RIGHT = 452, WIDTH - MARGIN
-LINE = 18
 INDENT = 26
 SIZE = 13
-EM, EM_BOLD = 0.57, 0.65
+EM, EM_BOLD = 0.54, 0.6
 """The width of an average letter, in its own size: no font is measured, so it is taken large."""
 
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -60,12 +63,19 @@ class _Text(NamedTuple):
 
 
 class _Canvas:
-    """Shapes in the order they were drawn, and how far down they reach; `of` says a text in the reader's language."""
+    """Shapes in the order they were drawn, and how far down they reach; `of` says a text in the reader's language.
 
-    def __init__(self, of: Callable[[str], str]) -> None:
+    The time axis begins in the `middle`; `right` is where everything ends, `margin` the room left free around it.
+    """
+
+    def __init__(self, of: Callable[[str], str], width: int) -> None:
         self.of = of
+        self.width = width
+        self.margin = MARGIN if width > PRINTED else MARGIN // 3
+        self.right = width - self.margin
+        self.middle = round(width * (0.47 if width > PRINTED else 0.56))
         self.shapes: list[str] = []
-        self.y = MARGIN
+        self.y = self.margin
 
     def text(self, x: float, y: float, text: _Text, anchor: str = "start") -> None:
         weight = f' font-weight="{text.weight}"' if text.weight != "normal" else ""
@@ -75,10 +85,17 @@ class _Canvas:
             f"{_written(text.words)}</text>"
         )
 
-    def paragraph(self, x: float, text: _Text, right: float = WIDTH - MARGIN) -> None:
-        """Wrapped text, one line below the other."""
-        for line in _wrapped(text.words, right - x, text.size, EM if text.weight == "normal" else EM_BOLD):
-            self.y += LINE if text.size <= SIZE else round(text.size * 1.35)
+    def paragraph(self, x: float, text: _Text, right: float = 0, sign: str = "") -> None:
+        """Wrapped text, one line below the other, as far as `right` or the right end.
+
+        A sign stands before it as a text of its own: a reader sets a whole text in the one font that has its sign.
+        """
+        if sign:
+            self.text(x, self.y + _line(text.size), text._replace(words=sign))
+            x += round(text.size * 1.15)
+        room = (right or self.right) - x
+        for line in _wrapped(text.words, room, text.size, EM if text.weight == "normal" else EM_BOLD):
+            self.y += _line(text.size)
             self.text(x, self.y, text._replace(words=line))
 
     def line(self, x1: float, y1: float, x2: float, y2: float, color: str = "rule", more: str = "") -> None:
@@ -88,21 +105,24 @@ class _Canvas:
         self.shapes.append(f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" {more}/>')
 
 
-def lineage_svg(view: LineageView, tongue: Tongue | None = None) -> str:
-    """The picture of a lineage as the text of an SVG file, in a language; without one as screens show it."""
-    canvas, lineage = _Canvas(tongue.said_in if tongue else str), view.lineage
+def lineage_svg(view: LineageView, tongue: Tongue | None = None, width: int = WIDE) -> str:
+    """The picture of a lineage as the text of an SVG file, in a language; without one as screens show it.
+
+    `width` is `WIDE` or `PRINTED`, in units of which a letter has 11 to 17.
+    """
+    canvas, lineage = _Canvas(tongue.said_in if tongue else str, width), view.lineage
     name = "lineage-" + re.sub(r"[^A-Za-z0-9]+", "-", lineage.item)
     _heading(canvas, view)
     if lineage.carriage:
         _in_time(canvas, view, name)
     for title, branches in groups(lineage):
-        canvas.y += LINE // 2
-        canvas.paragraph(MARGIN, _Text(canvas.of(title), "quiet", "bold"))
-        _tree(canvas, branches, MARGIN)
-    height = canvas.y + MARGIN
+        canvas.y += 9
+        canvas.paragraph(canvas.margin, _Text(canvas.of(title), "quiet", "bold"))
+        _tree(canvas, branches, canvas.margin)
+    height = canvas.y + canvas.margin
     title = canvas.of(said("Lineage of {item}, as of {day}", item=lineage.item, day=view.as_of))
     opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         f'role="img" aria-labelledby="{name}-title {name}-words" font-family="{_FONT}">'
     )
     return "\n".join(
@@ -112,7 +132,7 @@ def lineage_svg(view: LineageView, tongue: Tongue | None = None) -> str:
             f'<desc id="{name}-words">{_written(_alternative(canvas, view))}</desc>',
             _style(),
             _hatching(name),
-            f'<rect width="{WIDTH}" height="{height}" {_fill("ground")}/>',
+            f'<rect width="{width}" height="{height}" {_fill("ground")}/>',
             *canvas.shapes,
             "</svg>",
             "",
@@ -122,16 +142,16 @@ def lineage_svg(view: LineageView, tongue: Tongue | None = None) -> str:
 
 def _heading(canvas: _Canvas, view: LineageView) -> None:
     lineage = view.lineage
-    canvas.paragraph(MARGIN, _Text(f"{lineage.item}  {lineage.title}", weight="bold", size=17))
+    canvas.paragraph(canvas.margin, _Text(f"{lineage.item}  {lineage.title}", weight="bold", size=17))
     share = f" · {canvas.of(lineage.share)}" if lineage.share else ""
-    canvas.paragraph(MARGIN, _Text(f"{lineage.name}{share} · {_as_of(canvas, view.as_of)}", "quiet"))
-    canvas.y += LINE // 2
+    canvas.paragraph(canvas.margin, _Text(f"{lineage.name}{share} · {_as_of(canvas, view.as_of)}", "quiet"))
+    canvas.y += 9
     mark = FORCE_MARKS[lineage.now.force][0]
-    canvas.paragraph(MARGIN, _Text(f"{mark} {canvas.of(lineage.now.words)}", weight="bold", size=15))
+    canvas.paragraph(canvas.margin, _Text(canvas.of(lineage.now.words), weight="bold", size=15), sign=mark)
     for sentence in lineage.proposed:
-        canvas.paragraph(MARGIN, _Text(f"▷ {canvas.of(sentence)}"))
+        canvas.paragraph(canvas.margin, _Text(canvas.of(sentence)), sign="▷")
     for words in caveats(lineage):
-        canvas.paragraph(MARGIN, _Text(canvas.of(words), "quiet", size=11))
+        canvas.paragraph(canvas.margin, _Text(canvas.of(words), "quiet", size=11))
 
 
 def _as_of(canvas: _Canvas, day: date) -> str:
@@ -143,10 +163,12 @@ class _Axis(NamedTuple):
 
     first: date
     last: date
+    left: float
+    right: float
 
     def x(self, day: date) -> float:
         share = (min(max(day, self.first), self.last) - self.first).days / max((self.last - self.first).days, 1)
-        return round(AXIS_LEFT + share * (AXIS_RIGHT - AXIS_LEFT), 1)
+        return round(self.left + share * (self.right - self.left), 1)
 
 
 def _in_time(canvas: _Canvas, view: LineageView, name: str) -> None:
@@ -154,9 +176,10 @@ def _in_time(canvas: _Canvas, view: LineageView, name: str) -> None:
     periods, as_of = view.lineage.carriage, view.as_of
     ends = [each.until for each in periods if each.until is not None]
     first, last = periods[0].since, max([as_of, *ends])
-    axis = _Axis(first, last + timedelta(days=max(14, (last - first).days // 25)))
-    canvas.y += LINE
-    canvas.paragraph(MARGIN, _Text(canvas.of(said("In time")), "quiet", "bold"))
+    end = last + timedelta(days=max(14, (last - first).days // 25))
+    axis = _Axis(first, end, canvas.middle, canvas.right)
+    canvas.y += 18
+    canvas.paragraph(canvas.margin, _Text(canvas.of(said("In time")), "quiet", "bold"))
     top = canvas.y + 6
     begun = len(canvas.shapes)
     canvas.y += 10
@@ -170,19 +193,22 @@ def _in_time(canvas: _Canvas, view: LineageView, name: str) -> None:
     canvas.shapes += under
     canvas.line(axis.x(as_of), top, axis.x(as_of), canvas.y + 12, "ink", ' stroke-width="1.5"')
     canvas.y += 24
-    side = "end" if axis.x(as_of) > (AXIS_LEFT + AXIS_RIGHT) / 2 else "start"
+    side = "end" if axis.x(as_of) > (axis.left + axis.right) / 2 else "start"
     canvas.text(axis.x(as_of), canvas.y, _Text(_as_of(canvas, as_of), weight="bold", size=11), side)
 
 
 def _row(canvas: _Canvas, period: CarriagePeriod, axis: _Axis, view: LineageView, name: str) -> None:
     top, as_of = canvas.y, view.as_of
     glyph = PERIOD_MARKS[period.kind][0]
-    canvas.paragraph(MARGIN, _Text(f"{glyph} {canvas.of(period_days(period))}", "quiet", size=12), AXIS_LEFT - 16)
-    for line in _wrapped(canvas.of(period_words(period)), AXIS_LEFT - MARGIN - 28, SIZE):
-        canvas.y += LINE - 2
-        canvas.text(MARGIN + 14, canvas.y, _Text(line))
+    days = _Text(canvas.of(period_days(period)), "quiet", size=12)
+    canvas.paragraph(canvas.margin, days, canvas.middle - 16, sign=glyph)
+    for line in _wrapped(canvas.of(period_words(period)), canvas.middle - canvas.margin - 28, SIZE):
+        canvas.y += _line(SIZE) - 1
+        canvas.text(canvas.margin + 14, canvas.y, _Text(line))
     if period.kind is PeriodKind.LAPSE and period.source:
-        canvas.paragraph(MARGIN + 14, _Text(cited(period.source, view.sources), "quiet", size=11), AXIS_LEFT - 16)
+        canvas.paragraph(
+            canvas.margin + 14, _Text(cited(period.source, view.sources), "quiet", size=11), canvas.middle - 16
+        )
     left = axis.x(period.since)
     right = axis.x(period.until + timedelta(days=1)) if period.until else axis.x(_open_end(period, axis, as_of))
     _bar(canvas, period, left, max(right, left + 4), top + 8, axis.x(as_of), name)
@@ -217,9 +243,10 @@ def _bar(canvas: _Canvas, period: CarriagePeriod, left: float, right: float, y: 
 
 
 def _ticks(axis: _Axis) -> Iterator[tuple[date, str]]:
-    """First days of months, quarters or years, at most ten of them."""
+    """First days of months, quarters or years, as many as there is room for."""
+    most = int((axis.right - axis.left) / 50) - 1
     months = (axis.last.year - axis.first.year) * 12 + axis.last.month - axis.first.month
-    step = next((each for each in (1, 3, 6, 12, 24, 60, 120, 240) if months // each <= 9), 600)
+    step = next((each for each in (1, 3, 6, 12, 24, 60, 120, 240) if months // each <= most), 600)
     count = axis.first.year * 12 + axis.first.month - 1
     count += -count % step
     while (day := date(count // 12, count % 12 + 1, 1)) <= axis.last:
@@ -233,7 +260,7 @@ def _tree(canvas: _Canvas, branches: tuple[Branch, ...], x: float) -> None:
     top = canvas.y + 4
     last_tie = top
     for branch in branches:
-        last_tie = canvas.y + LINE - 4
+        last_tie = canvas.y + _line(SIZE) - 4
         canvas.line(x + 4, last_tie, x + INDENT - 6, last_tie)
         left = x + INDENT
         for words in ties_said(branch):
@@ -241,7 +268,7 @@ def _tree(canvas: _Canvas, branches: tuple[Branch, ...], x: float) -> None:
         if not branch.again:
             if branch.state.words:
                 mark = FORCE_MARKS[branch.state.force][0]
-                canvas.paragraph(left, _Text(f"{mark} {canvas.of(branch.state.words)}"))
+                canvas.paragraph(left, _Text(canvas.of(branch.state.words)), sign=mark)
             for remark in remarks(branch):
                 canvas.paragraph(left, _Text(canvas.of(remark), "quiet", size=12))
             _tree(canvas, branch.branches, left)
@@ -287,6 +314,11 @@ def _stroke(color: str) -> str:
 def _written(words: str) -> str:
     """Words as XML text: nothing that could act, and no character that XML forbids."""
     return html.escape(shown(words))
+
+
+def _line(size: int) -> int:
+    """From one line to the next."""
+    return round(size * 1.32)
 
 
 def _wrapped(words: str, width: float, size: int, em: float = EM) -> list[str]:

@@ -53,7 +53,7 @@ def manifest_of(brief: Brief, arguments: BriefArguments, files: dict[str, bytes]
         "ledger_digest": brief.heading.ledger_digest,
         "catalogue_revision": brief.heading.catalogue_revision,
         "program": brief.heading.program,
-        "stamp": stamp(brief, arguments),
+        "stamp": stamp(brief, arguments, (format_of(name) for name in files)),
         "files": [
             {"format": format_of(name), "name": name, "size": len(content), "sha256": sha256_of(content)}
             for name, content in files.items()

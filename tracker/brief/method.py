@@ -32,7 +32,8 @@ LABEL_MEANINGS: tuple[tuple[str, str], ...] = (
         _labels("Incomplete"),
         said("Something was delivered, but not all that was required; the deadline stays unanswered."),
     ),
-    (_labels("Waived", "Ended"), said("Delivery was lawfully dispensed with; the duty no longer exists.")),
+    (_labels("Waived"), said("Delivery was lawfully dispensed with.")),
+    (_labels("Ended"), said("The duty no longer exists.")),
     (_labels("Withheld"), said("The money is held back until the certification.")),
     (_labels("Certified"), said("The certifier has made the certification; the money may not have moved yet.")),
     (_labels("Partially released", "Released"), said("Part, or all, of the money has been made available.")),
@@ -40,7 +41,10 @@ LABEL_MEANINGS: tuple[tuple[str, str], ...] = (
     (_labels("Lapsed"), said("The money was no longer available when its time ran out.")),
     (
         _labels("Met", "Not met", "Disputed"),
-        said("Whether a condition of a certification holds; disputed, where sources disagree."),
+        said(
+            "Whether a condition of a certification holds, as an author judges it; disputed, where sources disagree. "
+            "It is not the certification."
+        ),
     ),
 )
 """Every label of adoption, response, trend, requirement, withholding and condition, with its meaning."""
@@ -52,7 +56,7 @@ def method(timezone: str, due_soon: int) -> tuple[Rule, ...]:
         Rule(
             term=label("No evidence recorded"),
             meaning=said(
-                "Nothing has been recorded about this. It does not mean that nothing has been done, nor that work "
+                "Nothing on record here gives it a status. It does not mean that nothing has been done, nor that work "
                 "has not started."
             ),
         ),
@@ -81,9 +85,17 @@ def method(timezone: str, due_soon: int) -> tuple[Rule, ...]:
             ),
         ),
         Rule(
+            term=said("Last looked at"),
+            meaning=said(
+                "The day of the last check or change. A change was looked at when it was recorded; one recorded after "
+                "the as-of date, on its effective date."
+            ),
+        ),
+        Rule(
             term=said("What belongs to the quarter"),
             meaning=said(
-                "Every update that took effect in the quarter or was recorded in it; each says which. Before → "
+                "Every update that took effect in the quarter or was recorded in it; where one of the two days lies "
+                "outside, that is said. Before → "
                 "after compares with the value that counted just before in order of effective date, then of recording."
             ),
         ),
@@ -106,7 +118,7 @@ def method(timezone: str, due_soon: int) -> tuple[Rule, ...]:
         Rule(
             term=said("Required by law"),
             meaning=said(
-                "By a statute or a treaty, or by a committee report or explanatory statement that a statute makes "
+                "By a statute or a treaty, or by a committee report or explanatory statement that one of these makes "
                 "mandatory. A political commitment or an executive action never stands in one table with these."
             ),
         ),

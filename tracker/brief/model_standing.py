@@ -140,7 +140,8 @@ class Deadline(NamedTuple):
     why its answer belongs to the quarter, and is null where it does not or there is none. `searches`
     are those that found nothing for it, its requirement or its provision, made after the due date;
     empty unless it is overdue. `day_off` names the weekend or federal holiday that the due date falls
-    on; it is not moved.
+    on; it is not moved. `later` is the first answer of a day after the as-of date that is on record of one that is
+    overdue.
     """
 
     subject: str
@@ -163,6 +164,7 @@ class Deadline(NamedTuple):
     requirement: Value
     evidence: tuple[EvidenceRef, ...]
     searches: tuple[EvidenceRef, ...]
+    later: Value
 
 
 class Undated(NamedTuple):

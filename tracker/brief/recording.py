@@ -9,6 +9,7 @@ from tracker.brief.manifest import sha256_of
 from tracker.brief.model import Brief
 from tracker.brief.writing import files_of, language_of, manifest_file, render_all, write_files
 from tracker.errors import TrackerError
+from tracker.text.clean import block
 from tracker.workspace.briefs import record_brief, refuse_open_ended
 from tracker.workspace.committing import Recorded
 from tracker.workspace.workspace import Workspace
@@ -38,10 +39,10 @@ def write_and_record(
 ) -> WrittenBrief:
     """Write a brief into `folder`, all files or none, then record it with the SHA-256 of each file.
 
-    Raises what `write_brief` raises, `AuthorUnknown` where nobody is named, and `BadArgument` for a known-at that lies
-    ahead, before anything is written.
+    Raises what `write_brief` raises, `AuthorUnknown` where nobody is named, `InvalidInput` for a reason that cannot be
+    recorded, and `BadArgument` for a known-at that lies ahead, before anything is written.
     """
-    refuse_recording(workspace, arguments)
+    refuse_recording(workspace, arguments, reason)
     language = language_of(workspace, arguments.lang)
     files = files_of(brief, render_all(brief, formats, arguments, template, language, progress))
     every = files | manifest_file(brief, arguments, files) if manifest else files
@@ -53,9 +54,10 @@ def write_and_record(
         raise
 
 
-def refuse_recording(workspace: Workspace, arguments: BriefArguments) -> None:
+def refuse_recording(workspace: Workspace, arguments: BriefArguments, reason: str = "") -> None:
     """Raise what would keep a brief from being recorded, before it is written."""
     workspace.author_name()
+    block(reason, "reason", required=False)
     refuse_open_ended(workspace, arguments.known_at)
 
 

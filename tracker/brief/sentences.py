@@ -1,4 +1,4 @@
-"""The generated sentences of a brief: the opening paragraph, from counts alone, and what overdue rests on.
+"""The generated sentences of a brief: the opening paragraph, from counts alone.
 
 Each clause is a whole one with at most one counted noun, so that it can be said in another language.
 """
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from tracker.brief.model import Heading, Headline
 from tracker.brief.model_record import Timing
-from tracker.brief.model_standing import Deadline, DeadlineOutcome
 from tracker.text.tongue import ENGLISH, N_, Tongue
 
 TIMING_LABELS: dict[Timing, str] = {
@@ -17,6 +16,22 @@ TIMING_LABELS: dict[Timing, str] = {
     Timing.EFFECTIVE_BEFORE: N_("recorded this quarter; took effect before it"),
     Timing.EFFECTIVE_AFTER: N_("recorded this quarter; effective after it"),
 }
+
+TIMING_MARKS: dict[Timing, str] = {
+    Timing.RECORDED_BEFORE: N_("recorded before the quarter"),
+    Timing.RECORDED_AFTER: N_("recorded after the quarter"),
+    Timing.EFFECTIVE_BEFORE: N_("effective before the quarter"),
+    Timing.EFFECTIVE_AFTER: N_("effective after the quarter"),
+}
+"""Which of the two days of a record lies outside the quarter, for one that stands beside both days."""
+
+SHARED_TIMINGS: dict[Timing, str] = {
+    Timing.RECORDED_BEFORE: N_("Everything here that took effect this quarter was recorded before it."),
+    Timing.RECORDED_AFTER: N_("Everything here that took effect this quarter was recorded after it."),
+    Timing.EFFECTIVE_BEFORE: N_("Everything recorded this quarter had taken effect before it."),
+    Timing.EFFECTIVE_AFTER: N_("Everything recorded this quarter takes effect after it."),
+}
+"""The same of every record of a quarter, said once."""
 
 _CLOSING = ("”", '"', "’", "'", "»")
 
@@ -79,13 +94,15 @@ def movement(counts: Headline, tongue: Tongue) -> str:
     if in_it:
         clauses.append(
             tongue.counted(
-                "{number} change took effect this quarter", "{number} changes took effect this quarter", in_it
+                "{number} recorded change took effect this quarter",
+                "{number} recorded changes took effect this quarter",
+                in_it,
             )
         )
     elif counts.changes:
-        clauses.append(tongue.say("No change took effect this quarter"))
+        clauses.append(tongue.say("No recorded change took effect this quarter"))
     else:
-        clauses.append(tongue.say("No change took effect or was recorded this quarter"))
+        clauses.append(tongue.say("No recorded change took effect this quarter, and none was recorded in it"))
     if before:
         clauses.append(
             tongue.counted(
@@ -105,8 +122,8 @@ def movement(counts: Headline, tongue: Tongue) -> str:
     if counts.reopened:
         clauses.append(
             tongue.counted(
-                "{number} change reopened what had been closed",
-                "{number} changes reopened what had been closed",
+                "{number} change reopened what had stood as closed",
+                "{number} changes reopened what had stood as closed",
                 counts.reopened,
             )
         )
@@ -176,33 +193,6 @@ def lateness(days: int | None, tongue: Tongue = ENGLISH) -> str:
     if days < 0:
         return tongue.counted("{number} day early", "{number} days early", -days)
     return tongue.say("on the day")
-
-
-def rests_on(deadlines: Sequence[Deadline], tongue: Tongue = ENGLISH) -> str:
-    """What calling some of these overdue rests on: what is recorded, and what was searched; empty if none is."""
-    overdue = [each for each in deadlines if each.outcome is DeadlineOutcome.OVERDUE]
-    if not overdue:
-        return ""
-    number = len(overdue)
-    parts = [
-        tongue.counted(
-            "Overdue rests on the ledger alone: nothing is recorded that says it was submitted.",
-            "Overdue rests on the ledger alone: nothing is recorded that says any of the {number} was submitted.",
-            number,
-        )
-    ]
-    incomplete = sum(each.recorded.value is not None for each in overdue)
-    if incomplete and number == 1:
-        parts.append(tongue.say("For it an incomplete submission is recorded."))
-    elif incomplete:
-        parts.append(
-            tongue.counted(
-                "For {number} of them an incomplete submission is recorded.",
-                "For {number} of them an incomplete submission is recorded.",
-                incomplete,
-            )
-        )
-    return " ".join([*parts, *_searched(overdue, tongue)])
 
 
 def ended(written: str) -> str:
@@ -287,12 +277,15 @@ def _fell_due(counts: Headline, tongue: Tongue) -> list[str]:
                 force=force,
             )
         ]
-    if counts.fell_due_claimed:
+    claimed = counts.fell_due_claimed
+    if claimed and claimed == number - counts.fell_due_unanswered:
+        clauses.append(
+            tongue.counted("the one answer is only claimed", "all {number} answers are only claimed", claimed)
+        )
+    elif claimed:
         clauses.append(
             tongue.counted(
-                "{number} of these answers is only claimed",
-                "{number} of these answers are only claimed",
-                counts.fell_due_claimed,
+                "{number} of these answers is only claimed", "{number} of these answers are only claimed", claimed
             )
         )
     return clauses
@@ -304,14 +297,14 @@ def _answers(counts: Headline, tongue: Tongue) -> str:
     if not claimed:
         return tongue.counted(
             "{number} answer to a deadline took effect or was recorded this quarter",
-            "{number} answers to a deadline took effect or were recorded this quarter",
+            "{number} answers to deadlines took effect or were recorded this quarter",
             number,
         )
     if claimed == number == 1:
         return tongue.say("1 answer to a deadline took effect or was recorded this quarter (only claimed)")
     return tongue.counted(
         "{number} answer to a deadline took effect or was recorded this quarter ({claimed} only claimed)",
-        "{number} answers to a deadline took effect or were recorded this quarter ({claimed} only claimed)",
+        "{number} answers to deadlines took effect or were recorded this quarter ({claimed} only claimed)",
         number,
         claimed=claimed,
     )
@@ -344,47 +337,3 @@ def _by_force(every: int, by_law: int, by_commitment: int, tongue: Tongue) -> st
             )
         )
     return ", ".join(parts)
-
-
-def _searched(overdue: Sequence[Deadline], tongue: Tongue) -> list[str]:
-    number = len(overdue)
-    searches = len({ref.number for each in overdue for ref in each.searches})
-    searched = sum(bool(each.searches) for each in overdue)
-    parts = []
-    if searched == number == 1:
-        parts.append(
-            tongue.counted(
-                "{number} recorded search found nothing for it.",
-                "{number} recorded searches found nothing for it.",
-                searches,
-            )
-        )
-    elif searched == number:
-        parts.append(
-            tongue.counted(
-                "{number} recorded search found nothing for them.",
-                "{number} recorded searches found nothing for them.",
-                searches,
-            )
-        )
-    elif searched:
-        parts.append(
-            tongue.counted(
-                "{number} recorded search found nothing for {some} of them.",
-                "{number} recorded searches found nothing for {some} of them.",
-                searches,
-                some=searched,
-            )
-        )
-        parts.append(
-            tongue.counted(
-                "No search is recorded for {number} of them.",
-                "No search is recorded for {number} of them.",
-                number - searched,
-            )
-        )
-    else:
-        parts.append(
-            tongue.counted("No search is recorded for it.", "No search is recorded for any of the {number}.", number)
-        )
-    return parts

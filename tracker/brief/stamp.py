@@ -1,10 +1,12 @@
 """The stamp: one line in every file of a brief that says, for a program, from what and how it was made."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from tracker.brief.arguments import BriefArguments, read_arguments
+from tracker.brief.libraries import written_with
 from tracker.brief.model import Brief
 from tracker.errors import InvalidInput
 
@@ -17,19 +19,28 @@ _OWN = ("ledger", "catalogue")
 
 
 class Stamp(NamedTuple):
-    """What a file says of itself: its arguments, the ledger digest and the catalogue revision it was made from."""
+    """What a file says of itself: its arguments, the ledger digest and the catalogue revision it was made from.
+
+    `written_with` names the libraries that wrote it, as `libraries.written_with` does.
+    """
 
     arguments: BriefArguments
     ledger_digest: str
     catalogue_revision: str
+    written_with: str = ""
 
 
-def stamp(brief: Brief, arguments: BriefArguments) -> str:
-    """`tracker-brief quarter=2026Q3 as-of=… known-at=…`, each value percent-encoded (RFC 3986), spaces between."""
+def stamp(brief: Brief, arguments: BriefArguments, formats: Iterable[str] = ()) -> str:
+    """`tracker-brief quarter=2026Q3 as-of=… known-at=…`, each value percent-encoded (RFC 3986), spaces between.
+
+    `formats` are those of the file that carries it.
+    """
+    libraries = written_with(formats)
     words = {
         **arguments.words(),
         "ledger": brief.heading.ledger_digest,
         "catalogue": brief.heading.catalogue_revision,
+        **({"with": libraries} if libraries else {}),
     }
     return " ".join((NAME, *(f"{name}={_encoded(value)}" for name, value in words.items())))
 
@@ -43,12 +54,14 @@ def parse_stamp(text: str) -> Stamp:
     """Read a stamp. Raises `InvalidInput` for what is none."""
     if not _STAMP.fullmatch(text):
         raise InvalidInput("That is not the stamp of a brief.", "It may have been altered.")
-    pairs = (word.partition("=") for word in text.split(" ")[1:])
+    pairs = [word.partition("=") for word in text.split(" ")[1:]]
     words = {name: unquote(value) for name, _, value in pairs}
+    if len(words) != len(pairs):
+        raise InvalidInput("The stamp says one thing twice.", "It may have been altered.")
     arguments = read_arguments(words)
     if any(not re.fullmatch(r"[0-9a-f]{64}", words.get(name, "")) for name in _OWN):
         raise InvalidInput("That is not the stamp of a brief.", "It may have been altered.")
-    return Stamp(arguments, words["ledger"], words["catalogue"])
+    return Stamp(arguments, words["ledger"], words["catalogue"], words.get("with", ""))
 
 
 def stamps_in(text: str) -> list[str]:

@@ -5,10 +5,11 @@ no method. What it may write is listed here; anything else is refused with its l
 loops turn and how much it shows is bounded, so that none runs on or fills the memory.
 """
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateError
@@ -19,18 +20,20 @@ from jinja2.tests import TESTS
 
 from tracker.brief.templates_guard import judge
 from tracker.brief.templates_values import (
-    LARGEST,
     LONGEST,
     TURNS,
     Mistake,
+    bounded_number,
     bounded_range,
+    bounded_round,
     joined,
     kind_of,
+    of_bounded_number,
     of_scalar,
     scalar,
     summed,
 )
-from tracker.errors import InvalidInput
+from tracker.errors import InvalidTemplate
 from tracker.text.clean import shown
 from tracker.text.nearest import listed, nearest
 
@@ -63,6 +66,7 @@ PAGE_VALUES = {
 }
 """What a page template can show."""
 
+_LONG_NUMBER = re.compile(r"[0-9_]{100}")
 _NEEDED = ("policy", "style", "main", "stamp", "title", "language")
 _FILTERS = (
     *("abs", "capitalize", "count", "d", "default", "first", "float", "groupby", "int", "last", "length", "list"),
@@ -116,7 +120,7 @@ def check_page(source: str) -> None:
     named = _compiled(_Language(), source, "page.html.j2", tuple(PAGE_VALUES))[1]
     for name in _NEEDED:
         if name not in named:
-            raise InvalidInput(
+            raise InvalidTemplate(
                 f"page.html.j2 does not show {{{{ {name} }}}}: {PAGE_VALUES[name]}.",
                 "Put it back; `tracker brief template init FOLDER` writes a whole page to compare with.",
             )
@@ -130,13 +134,19 @@ def rendered_section(source: str, name: str, brief: Any) -> tuple[str, tuple[str
     """
     values: list[str] = []
 
+    room = LONGEST
+
     def kept(value: Any) -> str:
+        nonlocal room
         scalar(value)
         values.append("" if value is None else str(value))
+        room -= len(values[-1])
+        if room < 0:
+            raise Mistake(f"It shows more than {LONGEST:,} characters.", "Show fewer rows.")
         return PLACE.format(len(values) - 1)
 
     if PLACE[0] in source or PLACE[-1] in source:
-        raise InvalidInput(f"{name} holds a character without a meaning (U+E000 or U+E001).", "Take it out.")
+        raise InvalidTemplate(f"{name} holds a character without a meaning (U+E000 or U+E001).", "Take it out.")
     text = _rendered(_Language(finalize=kept), source, name, {"brief": brief}, SECTION_LIMIT)
     return text, tuple(values)
 
@@ -167,12 +177,14 @@ class _Language(SandboxedEnvironment):
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, **options
         )
         self.filters = {name: FILTERS[name] for name in _FILTERS}
-        for name in ("capitalize", "lower", "upper", "title", "trim", "int", "float", "round", "abs"):
+        for name in ("capitalize", "lower", "upper", "title", "trim", "abs"):
             self.filters[name] = of_scalar(FILTERS[name])
+        for name, inner in (("int", FILTERS["int"]), ("float", FILTERS["float"]), ("round", bounded_round)):
+            self.filters[name] = of_scalar(of_bounded_number(inner))
         self.filters |= {"join": joined, "sum": summed}
         self.filters = {name: self._timed(each) for name, each in self.filters.items()}
         self.filters["counted turns"] = self._counted
-        self.tests = {name: TESTS[name] for name in _TESTS}
+        self.tests = {name: self._timed(cast("Callable[..., Any]", TESTS[name])) for name in _TESTS}
         self.globals = {"range": bounded_range}
         self._turns = 0
         self._end = time.monotonic() + _SECONDS
@@ -191,9 +203,7 @@ class _Language(SandboxedEnvironment):
         if texts and len(left) + len(right) > LONGEST:
             raise Mistake("This text grows too long.", "Show its parts one by one.")
         value = super().call_binop(context, operator, left, right)
-        if numbers and abs(value) > LARGEST:
-            raise Mistake("This number grows too large.", "Reckon with smaller ones.")
-        return value
+        return bounded_number(value) if numbers else value
 
     def _found(self, obj: Any, name: Any) -> Any:
         """A field of the data or of a loop, an element of a list; never an attribute of Python."""
@@ -215,7 +225,7 @@ class _Language(SandboxedEnvironment):
         )
 
     def _timed(self, inner: Callable[..., Any]) -> Callable[..., Any]:
-        """A filter that stops a template which has worked for too long."""
+        """A filter or a test that stops a template which has worked for too long."""
 
         @wraps(inner)  # which keeps what Jinja wrote on it
         def timed(*arguments: Any, **named: Any) -> Any:
@@ -259,13 +269,15 @@ def _rendered(language: _Language, source: str, name: str, values: Mapping[str, 
         ValueError,
         AttributeError,
         RecursionError,
+        MemoryError,
     ) as error:
-        raise _told(name, _line_in(error), f"{shown(str(error))[:200]}.", "Mend that line.") from error
+        raise _told(name, _line_in(error), f"{_in_words(error)}.", "Mend that line.") from error
     return "".join(parts)
 
 
 def _compiled(language: _Language, source: str, name: str, known: tuple[str, ...]) -> tuple[nodes.Template, set[str]]:
     """The tree of a template, every node of it allowed, and the names it uses."""
+    _refuse_long_numbers(source, name)
     try:
         tree = language.parse(source)
         _check(tree, language)
@@ -277,7 +289,12 @@ def _compiled(language: _Language, source: str, name: str, known: tuple[str, ...
         ) from error
     except Mistake as mistake:
         raise _told(name, mistake.line, str(mistake), mistake.hint) from mistake
-    except (RecursionError, MemoryError, OverflowError) as error:
+    except (
+        RecursionError,
+        MemoryError,
+        OverflowError,
+        SyntaxError,
+    ) as error:  # the last from Python, of what Jinja made
         raise _told(name, 1, "It is nested too deeply.") from error
     for word in sorted(named - set(known) - {"range"}):
         line = min(node.lineno for node in tree.find_all(nodes.Name) if node.name == word)
@@ -286,6 +303,13 @@ def _compiled(language: _Language, source: str, name: str, known: tuple[str, ...
             name, line, f"There is no `{shown(word)[:60]}`.", f"There is {listed((f'`{e}`' for e in close), 'and')}."
         )
     return tree, named
+
+
+def _refuse_long_numbers(source: str, name: str) -> None:
+    """Python reads no whole number of more than 4,300 digits, and Jinja lets its error pass."""
+    found = _LONG_NUMBER.search(source)
+    if found:
+        raise _told(name, source.count("\n", 0, found.start()) + 1, "A number is too long.", "Write a shorter one.")
 
 
 def _check(tree: nodes.Template, language: _Language) -> None:
@@ -349,8 +373,14 @@ def _written_as(node: nodes.Node) -> str:
     return signs.get(name, name.lower())
 
 
-def _told(name: str, line: int, sentence: str, hint: str = "Mend that line.") -> InvalidInput:
-    return InvalidInput(f"{name}{f', line {line}' if line else ''}: {sentence}", hint)
+def _told(name: str, line: int, sentence: str, hint: str = "Mend that line.") -> InvalidTemplate:
+    return InvalidTemplate(f"{name}{f', line {line}' if line else ''}: {sentence}", hint)
+
+
+def _in_words(error: BaseException) -> str:
+    """What Python or Jinja say of a mistake, with the names that a template knows."""
+    said = shown(str(error)).rstrip(".")[:200] or "This takes too much memory"
+    return re.sub(r"\b(?:do|test|bounded)_(\w+)\(\)", r"`\1`", said)
 
 
 def _line_in(error: BaseException) -> int:

@@ -26,17 +26,20 @@ from tracker.brief.document.blocks import (
     Words,
 )
 from tracker.brief.document.web import is_web_address
-from tracker.errors import InvalidInput
+from tracker.errors import InvalidTemplate
 from tracker.text.clean import shown
 
-_PLACE = re.compile("\ue000([0-9]+)\ue001")
+_PLACE = re.compile("\ue000([0-9]{1,9})\ue001")
+COLUMNS = 20
+"""The most columns of a table: more have no room on a page."""
+
 _LOOKS = {"strong_open": "strong", "em_open": "emphasis", "s_open": "quiet"}
 
 
 def section_of(text: str, values: Sequence[str], anchor: str, name: str) -> Section:
     """The section that a Markdown text makes: its first line of text is its heading.
 
-    `values` are put in where `text` has their places. Raises `InvalidInput` with the file for a text that does not
+    `values` are put in where `text` has their places. Raises `InvalidTemplate` with the file for a text that does not
     begin with a heading, and for what no format could write: a list in a list, a picture.
     """
     tokens = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table").parse(text)
@@ -73,7 +76,7 @@ class _Reader:
         heading = _plain(self._line(self._tokens[self._place + 1]))
         if not heading.strip():
             raise self._refused("A heading is empty.", "Give it a word, or take it out.")
-        anchor = f"{self._anchor}-{self._sections}" if self._sections else self._anchor
+        anchor = f"{self._anchor}.{self._sections}" if self._sections else self._anchor
         self._sections += 1
         self._heading = heading
         self._place += 3
@@ -161,7 +164,9 @@ class _Reader:
                 cells = []
         self._place += 1
         self._tables += 1
-        return Table(f"{self._anchor}-table-{self._tables}", self._heading, _shared(columns, rows), tuple(rows))
+        if len(columns) > COLUMNS:
+            raise self._refused(f"A table has {len(columns)} columns; at most {COLUMNS} have room.", "Split it.")
+        return Table(f"{self._anchor}.table-{self._tables}", self._heading, _shared(columns, rows), tuple(rows))
 
     def _line(self, token: Token) -> Line:
         """The run of text of an inline token."""
@@ -189,12 +194,17 @@ class _Reader:
 
     def _filled(self, text: str) -> str:
         """Text with the values in their places."""
-        return _PLACE.sub(lambda found: " ".join(self._values[int(found[1])].split("\n")), text)
+        return _PLACE.sub(self._value, text)
 
-    def _refused(self, what: str, hint: str) -> InvalidInput:
+    def _value(self, found: re.Match[str]) -> str:
+        """The value of a place; a place that the text itself wrote, as an entity, has none and stays as it is."""
+        number = int(found[1])
+        return " ".join(self._values[number].split("\n")) if number < len(self._values) else found[0]
+
+    def _refused(self, what: str, hint: str) -> InvalidTemplate:
         token = self._tokens[min(self._place, len(self._tokens) - 1)] if self._tokens else None
         line = f", near line {token.map[0] + 1} of its text" if token is not None and token.map else ""
-        return InvalidInput(f"{self._name}{line}: {what}", hint)
+        return InvalidTemplate(f"{self._name}{line}: {what}", hint)
 
 
 def _said(text: str, look: str, target: str) -> list[Inline]:

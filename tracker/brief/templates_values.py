@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from jinja2 import Undefined
+from jinja2.filters import FILTERS
 
 from tracker.text.clean import shown
 
@@ -60,6 +61,30 @@ def summed(values: Iterable[Any], attribute: str | None = None) -> int | float:
             raise Mistake("Only numbers can be summed.", "Name a field that holds one: |sum(attribute='count').")
         total += number
     return total
+
+
+def bounded_number(value: Any) -> Any:
+    """A number, refused where it is too large to reckon with; infinity and what is no number are."""
+    if not abs(value) <= LARGEST:
+        raise Mistake("This number grows too large.", "Reckon with smaller ones.")
+    return value
+
+
+def of_bounded_number(inner: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that makes numbers, none of them too large."""
+
+    def checked(*arguments: Any, **named: Any) -> Any:
+        made = inner(*arguments, **named)
+        return bounded_number(made) if isinstance(made, int | float) else made
+
+    return checked
+
+
+def bounded_round(value: Any, precision: int = 0, method: str = "common") -> Any:
+    """The filter `round`: to at most 15 places after the point, or before it."""
+    if not isinstance(precision, int) or abs(precision) > 15:
+        raise Mistake("round() takes a number of places of at most 15.", "Write round(2).")
+    return FILTERS["round"](value, precision, method)
 
 
 def of_scalar(inner: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.brief.again import brief_of, check_template, of_now, program
 from tracker.brief.arguments import BriefArguments, read_arguments
+from tracker.brief.libraries import written_with
 from tracker.brief.manifest import listed_files, manifest_name, read_manifest, sha256_of
 from tracker.brief.model import Brief
 from tracker.brief.stamp import Stamp
@@ -151,7 +152,7 @@ def _made_again(
         return Verdict.CANNOT_TELL, f"It cannot be made again: {error.message} {error.hint}".rstrip()
     if content in ([made[path.name]] if path.name in made else made.values()):
         return Verdict.UNALTERED, "Made again from this ledger, it is the same, byte for byte."
-    return _differs(arguments)
+    return _differs(said, path.name, content)
 
 
 def _rendered(
@@ -170,11 +171,19 @@ def _rendered(
     return manifest_file(brief, of_now(arguments), files)
 
 
-def _differs(arguments: BriefArguments) -> tuple[Verdict, str]:
+def _differs(said: Stamp, name: str, content: bytes) -> tuple[Verdict, str]:
+    arguments = said.arguments
     if arguments.program != program():
         return Verdict.CANNOT_TELL, (
             f"It was made by {shown(arguments.program)[:40]}, and this is {program()}, which writes it differently or "
             f"would if it were altered; verify it with that version."
+        )
+    listed = listed_files(content) if name.lower().endswith(".json") else ()
+    libraries = written_with(formats_of(listed) if listed else (format_of(name),))
+    if said.written_with != libraries:
+        return Verdict.CANNOT_TELL, (
+            f"It was written with {shown(said.written_with)[:80] or 'no library'}, and here is {libraries or 'none'}, "
+            f"which may write it differently; verify it with the same."
         )
     return Verdict.ALTERED, "Made again from this ledger, with the same arguments and version, it is not the same."
 

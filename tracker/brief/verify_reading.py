@@ -18,6 +18,7 @@ LARGEST = 128 * 1024 * 1024
 
 _LARGEST_PART = 1024 * 1024
 _MOST_PARTS = 10_000
+_MOST_PROPERTIES = 8
 _MOST_PLACES = 16
 _HEAD = 512 * 1024
 _MARK = b"\xef\xbb\xbf"
@@ -114,7 +115,10 @@ class _Meta(HTMLParser):
 
 def _in_html(text: str) -> list[str]:
     reader = _Meta()
-    reader.feed(text[:_HEAD])
+    try:
+        reader.feed(text[:_HEAD])
+    except (AssertionError, ValueError) as error:  # of the reader, on declarations that are none
+        raise InvalidInput("It is not an HTML file.", "It may be damaged.") from error
     return reader.found
 
 
@@ -155,9 +159,11 @@ def _in_office(content: bytes) -> list[str]:
             if len(parts) > _MOST_PARTS:
                 raise InvalidInput("The file holds more parts than a brief has.", "It is not a brief.")
             found: list[str] = []
-            for part in parts:
-                if _PROPERTIES.fullmatch(part.filename):
-                    found += stamps_in(_part(archive, part).decode("latin-1"))
+            properties = [part for part in parts if _PROPERTIES.fullmatch(part.filename)]
+            if len(properties) > _MOST_PROPERTIES:
+                raise InvalidInput("The file has more properties than a brief has.", "It is not a brief.")
+            for part in properties:
+                found += stamps_in(_part(archive, part).decode("latin-1"))
             return found
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         raise InvalidInput("The file cannot be unpacked.", "It may be damaged.") from error

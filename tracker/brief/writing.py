@@ -9,8 +9,8 @@ from tracker.brief.arguments import STYLES, BriefArguments, arguments_of
 from tracker.brief.model import Brief
 from tracker.brief.stamp import identity, stamp
 from tracker.brief.uncollected import uncollected
-from tracker.errors import BadArgument
-from tracker.files.writing import make_folder, write_all_atomically
+from tracker.errors import BadArgument, OutputFailed
+from tracker.files.writing import make_folder, reason, write_all_atomically
 from tracker.text.clean import shown
 from tracker.text.tongue import ENGLISH, Tongue, tongue
 from tracker.workspace.workspace import Workspace
@@ -82,7 +82,10 @@ def render_all(
     language: Language | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> dict[str, dict[str, bytes]]:
-    """The files of a brief in each format, the document composed once; `progress` is told each format before it."""
+    """The files of a brief in each format, the document composed once; `progress` is told each format before it.
+
+    Raises `OutputFailed` where a format cannot lay down its temporary files, and what `render` raises.
+    """
     arguments = arguments or arguments_of(brief)
     for each in formats:
         _refuse_other(each, FORMATS, "format")
@@ -94,12 +97,18 @@ def render_all(
     for each in dict.fromkeys(formats):
         progress(each)
         module = import_module(f"tracker.brief.formats.{each}")
-        if each in DOCUMENT_FORMATS:
-            document = document or document_of(brief, arguments, template, language, pictures)
-            written = cast("Callable[[Document], bytes]", module.written)
-            rendered[each] = {DOCUMENT_FORMATS[each]: written(_shown_in(each, document))}
-        else:
-            rendered[each] = _data(brief, each, module, arguments, pictures, language)
+        try:
+            if each in DOCUMENT_FORMATS:
+                document = document or document_of(brief, arguments, template, language, pictures)
+                written = cast("Callable[[Document], bytes]", module.written)
+                stamped = document._replace(stamp=stamp(brief, arguments, (each,)))
+                rendered[each] = {DOCUMENT_FORMATS[each]: written(_shown_in(each, stamped))}
+            else:
+                rendered[each] = _data(brief, each, module, arguments, pictures, language)
+        except OSError as error:
+            raise OutputFailed(
+                f"The {each} file could not be made: {reason(error)}.", "Make room for temporary files, and try again."
+            ) from error
     return rendered
 
 
@@ -136,7 +145,7 @@ def document_of(
         pictures=pictures or {},
         extra=extra,
     )
-    return document._replace(stamp=stamp(brief, arguments), identity=document.identity or identity(brief))
+    return document._replace(identity=document.identity or identity(brief))
 
 
 def _shown_in(written_format: str, document: "Document") -> "Document":
@@ -229,7 +238,9 @@ def _data(
     pictures: Mapping[str, str],
     language: Language,
 ) -> dict[str, bytes]:
-    told: dict[str, Any] = {"pictures": pictures} if written_format == "svg" else {"stamp": stamp(brief, arguments)}
+    told: dict[str, Any] = {"stamp": stamp(brief, arguments, (written_format,))}
+    if written_format == "svg":
+        told = {"pictures": pictures}
     if written_format == "csv":
         told["bom"] = arguments.bom
     if written_format == "xlsx":

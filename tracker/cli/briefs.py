@@ -76,51 +76,34 @@ def brief(
         raise click.UsageError("Give --all or --format, not both.")
     if only and style not in (None, "full"):
         raise click.UsageError("--only chooses item pages, which only --style full has.")
+    if only and not only.strip(", "):
+        raise click.UsageError("--only names no item.")
     if not out and (every or len(formats) > 1):
         raise click.UsageError("Several formats need --out FOLDER.")
     options: Options = ctx.obj
-    from tracker.brief.arguments import ALL_PAGES, arguments_of
-    from tracker.brief.make import make_brief
+    from tracker.brief.asking import Asked, answer
     from tracker.brief.writing import language_of
 
     workspace = options.workspace()
-    language, template = language_of(workspace, lang), read_template_at(dress)
-    chosen = tuple(filter(None, (each.strip() for each in only.split(","))))
-    style = style or ("full" if chosen else "standard")
-    pages = chosen or ((ALL_PAGES,) if style == "full" else ())
-    made = make_brief(
-        workspace,
+    asked = Asked(
         quarter,
-        as_of,
-        known_at,
+        style=style or ("full" if only else "standard"),
+        lang=lang,
+        only=only,
+        as_of=as_of or "",
+        known_at=known_at or "",
         internal=internal,
         prepared_by=prepared_by,
-        pages=ALL_PAGES if pages == (ALL_PAGES,) else pages or None,
-    )
-    arguments = arguments_of(
-        made,
-        style=style,
-        lang=language.tongue.code,
-        only=pages,
+        template=dress or "",
         bom=bom,
-        template=template.digest if template else "",
-        due_soon=workspace.settings.due_soon,
     )
+    made, arguments, template = answer(workspace, asked)
+    language = language_of(workspace, arguments.lang)
     wanted = _Wanted(options, made, arguments, template, language, reason if record else None)
     if out:
         _write(wanted, formats, home_path(out, "folder"))
     else:
         _print(wanted, formats[0] if formats else "markdown")
-
-
-def read_template_at(folder: str | None) -> "Template | None":
-    """The template in a folder, as a person named it; None without one."""
-    if not folder:
-        return None
-    from tracker.brief.templates import read_template
-
-    template: Template = read_template(home_path(folder, "template"))
-    return template
 
 
 class _Wanted(NamedTuple):
@@ -161,7 +144,7 @@ def _print(wanted: _Wanted, written_format: str) -> None:
     if reason is not None:
         from tracker.brief.recording import refuse_recording
 
-        refuse_recording(options.workspace(), arguments)
+        refuse_recording(options.workspace(), arguments, reason)
     rendered = render(made, written_format, arguments, template, language)
     if len(rendered) != 1:
         raise click.UsageError(f"As {shown(written_format)} a brief is several files, or none: give --out FOLDER.")

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.briefs import read_template_at
 from tracker.cli.main import Options
 from tracker.cli.options import json_output, known_at_option
 from tracker.cli.output import print_json, print_table
@@ -61,11 +60,12 @@ def again(ctx: click.Context, brief_id: str, out: str | None, dress: str | None,
     At its own as-of and known-at, from its own catalogue, with its own settings. Leaves with 13 if a file differs.
     """
     from tracker.brief.again import brief_again
+    from tracker.brief.asking import template_at
     from tracker.errors import BriefDiffers
 
     options: Options = ctx.obj
     folder = home_path(out, "folder") if out else None
-    made = brief_again(options.workspace(), brief_id, folder, read_template_at(dress))
+    made = brief_again(options.workspace(), brief_id, folder, template_at(dress or ""))
     if as_json:
         print_json(made)
     else:
@@ -88,11 +88,12 @@ def verify(ctx: click.Context, files: tuple[str, ...], dress: str | None, as_jso
     Leaves with 0 if all are unaltered, 13 if one was altered, 14 if one was made from another ledger state, 15 if it
     cannot be told; of several the first of these.
     """
+    from tracker.brief.asking import template_at
     from tracker.brief.verify import Verdict, verify_files
 
     options: Options = ctx.obj
     paths = [home_path(each, "file") for each in files]
-    view = verify_files(options.workspace(), paths, read_template_at(dress))
+    view = verify_files(options.workspace(), paths, template_at(dress or ""))
     if as_json:
         print_json(view)
     else:

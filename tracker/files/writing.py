@@ -2,7 +2,8 @@
 
 import contextlib
 import os
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tracker.errors import OutputFailed
@@ -23,18 +24,19 @@ def write_all_atomically(contents: Mapping[Path, bytes], *, mode: int = 0o644) -
 
     Raises `OutputFailed` as `write_atomically`; as long as one of them cannot be written, every target is as it was.
     """
-    for target in contents:
-        _refuse_other_than_file(target)
     temporary: dict[Path, Path] = {}
     target = Path()
     try:
+        for target in contents:
+            _refuse_other_than_file(target)
         try:
             for target, content in contents.items():
                 temporary[target] = _temporary_name(target)
                 _write_new(temporary[target], content, mode)
-            for target in contents:
-                temporary[target].replace(target)
-                del temporary[target]
+            with _uninterrupted():
+                for target in contents:
+                    temporary[target].replace(target)
+                    del temporary[target]
         except BaseException:
             for left in temporary.values():
                 with contextlib.suppress(OSError):
@@ -47,6 +49,19 @@ def write_all_atomically(contents: Mapping[Path, bytes], *, mode: int = 0o644) -
             f"{shown(str(target))} could not be written: {reason(error)}.",
             "Choose another folder, or make room, and try again.",
         ) from error
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait, where the system can: between two names it would leave some files new and some old."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _refuse_other_than_file(target: Path) -> None:

@@ -91,11 +91,14 @@ def crosswalk_map(voice: Voice, provisions: Sequence[CrossedProvision]) -> HeatM
         wanted = {each.item for each in provisions}
         said = {recommendation for recommendation, provision in bearing if provision in wanted}
         rows = tuple(row for row in rows if row.item in said)
+    lacking = {each.item for each in voice.brief.absences.without_vehicle}
     cells = tuple(tuple(bearing.get((row.item, each.item)) for each in provisions) for row in rows)
     return HeatMap(
         "crosswalk-map",
         voice.say("Recommendations and provisions"),
-        " ".join(_row_said(voice, row.item, levels, said) for row, said in zip(rows, cells, strict=True)),
+        " ".join(
+            _row_said(voice, row.item, levels, said, row.item in lacking) for row, said in zip(rows, cells, strict=True)
+        ),
         tuple(row.item for row in rows),
         tuple(voice.plain(row.item, row.title) for row in rows),
         tuple(each.item for each in provisions),
@@ -132,14 +135,16 @@ def _alternative(voice: Voice, rows: Sequence[str], series: Sequence[Series], co
     return " ".join(told)
 
 
-def _row_said(voice: Voice, row: str, levels: Sequence[Series], cells: Sequence[int | None]) -> str:
+def _row_said(voice: Voice, row: str, levels: Sequence[Series], cells: Sequence[int | None], lacking: bool) -> str:
+    """How many of each in a row, and that nothing advances what it stands for where that is so."""
     counts = [sum(cell == index for cell in cells) for index in range(len(levels))]
-    parts = ", ".join(
+    told = [
         voice.say("{label}: {number}", label=level.label, number=number)
         for level, number in zip(levels, counts, strict=True)
         if number
-    )
-    return voice.say("{row} – {numbers}.", row=row, numbers=parts or voice.say("none"))
+    ]
+    told += [voice.say("no vehicle")] if lacking else []
+    return voice.say("{row} – {numbers}.", row=row, numbers=", ".join(told) or voice.say("none"))
 
 
 def _mark(voice: Voice, deadline: Deadline) -> Mark:

@@ -79,11 +79,15 @@ def n(value: float) -> str:
 
 
 class Canvas:
-    """The shapes of one chart in the order they were drawn; `palette` is `print` or `page`."""
+    """The shapes of one chart in the order they were drawn; `palette` is `print` or `page`.
+
+    `panels` are the heights at which a page may break within the chart.
+    """
 
     def __init__(self, chart_id: str, palette: str) -> None:
         self.name = "chart-" + re.sub(r"[^A-Za-z0-9]+", "-", chart_id).strip("-")
         self.palette = palette
+        self.panels: list[float] = []
         self._shapes: list[str] = []
         self._hatched: dict[str, Look] = {}
 
@@ -194,6 +198,8 @@ class Canvas:
         name = self.name
         size = f'width="{n(WIDTH)}" height="{n(height)}" viewBox="0 0 {n(WIDTH)} {n(height)}"'
         ground = [f'<rect width="{n(WIDTH)}" height="{n(height)}" fill="{GROUNDS["ground"][0]}"/>']
+        if self.panels:
+            size += f' data-panels="{" ".join(map(n, self.panels))}"'
         told = f'role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
         return "\n".join(
             (

@@ -42,6 +42,8 @@ def draw_heat(canvas: Canvas, chart: HeatMap) -> float:
     panels = max(-(-len(chart.columns) // most), 1)
     each = -(-len(chart.columns) // panels)
     for panel in range(panels):
+        if panel:
+            canvas.panels.append(y - 4)
         columns = range(panel * each, min((panel + 1) * each, len(chart.columns)))
         y = _panel(canvas, chart, columns, each, (short, y, _ROW if panels == 1 else _DENSE)) + 8
     return y + 4

@@ -13,7 +13,7 @@ MOST_NAMED = 60
 
 _LEFT, _RIGHT = 10.0, WIDTH - 10
 _LANE = 16.0
-_LONGEST, _ROOMY = 190.0, 300.0
+_LONGEST, _ROOMY = 190.0, 420.0
 """The most room for the name of a due date, and where there are few of them."""
 
 _FEW = 16
@@ -96,7 +96,8 @@ def _placed(chart: Timeline, marks: Sequence[Mark]) -> list[_Placed]:
     today, longest = _x(chart, chart.today), _ROOMY if len(marks) <= _FEW else _LONGEST
     placed = []
     for mark in marks:
-        x, words = _x(chart, mark.day), clipped(mark.label, longest, SMALL)
+        x = _x(chart, mark.day)
+        words = clipped(mark.label, min(longest, max(x, WIDTH - x) - 16), SMALL)
         wide = width_of(words, SMALL) + 12
         crossing = x + 7 < today < x + wide and x - wide > 2
         before = crossing or x + wide > WIDTH - 2

@@ -18,13 +18,16 @@ MOST_UNVERIFIED = 15
 def what_did_not_happen(voice: Voice) -> Section:
     """What there is of each, then one paragraph on what there is none of."""
     brief = voice.brief
+    none_due = voice.say("No computed deadline fell due this quarter.")
     passed = [each for each in brief.deadlines.fell_due if each.outcome is DeadlineOutcome.OVERDUE]
     parts = (
         (
             "fell-due",
             voice.say("Fell due this quarter, with no evidence of submission recorded"),
             by_force(voice, passed, "fell-due", overdue_table),
-            voice.say("No deadline that fell due this quarter stands unanswered."),
+            voice.say("No deadline that fell due this quarter stands unanswered.")
+            if brief.deadlines.fell_due
+            else none_due,
         ),
         (
             "overdue",
@@ -65,6 +68,11 @@ def what_did_not_happen(voice: Voice) -> Section:
     missing = " ".join(words for _, _, inner, words in parts if words and not inner)
     if missing:
         blocks.insert(0, paragraph(Words(missing), role="small"))
+    said = voice.say(
+        "By the record alone, as of {day}: what has no evidence here may still have been done.",
+        day=brief.heading.as_of,
+    )
+    blocks.insert(0, paragraph(Words(said)))
     return Section("what-did-not-happen", voice.say("What did not happen"), tuple(blocks))
 
 
@@ -145,7 +153,7 @@ def _stale(voice: Voice, stale: Unverified) -> Line:
     what = _what(voice, stale)
     claimed = (Words(f" ({voice.say('claimed')})"),) if stale.claimed else ()
     return voice.line(
-        N_("{what}: {axis} {value}; last change or check on {day}, {days} before the as-of date."),
+        N_("{what}: {axis} {value}; last looked at on {day}, {days} before the as-of date."),
         what=what,
         axis=voice.of(stale.axis_label),
         value=(Words(voice.of(stale.label)), *claimed),

@@ -57,8 +57,7 @@ def what_changed(voice: Voice) -> Section:
 def change_line(voice: Voice, change: Change) -> Line:
     """A change: before → after, when, what is to be known of it, why, by whom, and its notes."""
     marks = _due(voice, change) + voice.timing(change.timing)
-    marks += [voice.say("reopens what had been closed")] if change.reopens else []
-    marks += [voice.say("a correction")] if change.corrects else []
+    marks += [voice.say("reopens what had stood as closed")] if change.reopens else []
     marks += [] if change.counts else [voice.say("not yet in effect on the as-of date")]
     after, marked = voice.value(change.after), voice.marked(marks)
     what = _subject(voice, change) or (Words(f"{voice.of(change.axis_label)}:"),)
@@ -74,18 +73,19 @@ def change_line(voice: Voice, change: Change) -> Line:
             day=change.effective_date,
             marks=marked,
         )
-    told = (voice.reason(change.reason),), (voice.signed(change.recorded_on, change.author),)
+    told = voice.why(change.reason, change.corrects), (voice.signed(change.recorded_on, change.author),)
     return spaced(moved, *told, voice.cites(change.evidence))
 
 
 def _opening(voice: Voice) -> Paragraph:
+    shared = voice.shared_timing()
     if not voice.brief.record.changes:
-        return paragraph(Words(movement(voice.brief.headline, voice.tongue)))
+        return paragraph(Words(f"{movement(voice.brief.headline, voice.tongue)} {shared}".rstrip()))
     said = voice.say(
         "Each entry gives the value before and after, the day it took effect, the reason as it was recorded, who "
         "recorded it, and its numbered sources. An entry without a number cites no source in this brief."
     )
-    return paragraph(Words(said), role="small")
+    return paragraph(Words(f"{said} {shared}".rstrip()), role="small")
 
 
 def _answered(voice: Voice) -> list[Deadline]:

@@ -28,8 +28,8 @@ def what_is_coming(voice: Voice) -> Section:
         blocks.append(_ending(voice, voice.brief.ending))
     if due.no_further:
         said = voice.counted(
-            "{number} requirement would recur, but no date is computed after those listed; why stands before it.",
-            "{number} requirements would recur, but no date is computed after those listed; why stands before each.",
+            "{number} requirement would recur, but no date is computed after those listed; its reason stands first.",
+            "{number} requirements would recur, but no date is computed after those listed; their reason stands first.",
             len(due.no_further),
         )
         inner = (paragraph(Words(said)), *by_force(voice, due.no_further, "no-further", rule_list))

@@ -7,7 +7,8 @@ from tracker.brief.document.blocks import Block, Bullets, Column, Inline, Line, 
 from tracker.brief.document.voice import Voice, day_cell, listed, paragraph
 from tracker.brief.forces import FORCE_LABELS
 from tracker.brief.model_standing import Deadline, DeadlineOutcome, Force, Undated
-from tracker.brief.sentences import lateness, rests_on
+from tracker.brief.resting import rests_on
+from tracker.brief.sentences import lateness
 from tracker.text.tongue import N_
 
 Due = TypeVar("Due", Deadline, Undated)
@@ -49,13 +50,13 @@ def overdue_table(voice: Voice, deadlines: Sequence[Deadline], name: str, captio
     )
     columns = (
         Column(voice.say("Due"), "date", 2),
-        Column(voice.say("What"), share=6),
-        Column(voice.say("Who"), share=3),
-        Column(voice.say("On record"), "state", 4),
+        Column(voice.say("What"), share=8),
+        Column(voice.say("Who"), share=4),
+        Column(voice.say("On record"), "state", 5),
         Column(voice.say("Days overdue"), "number", 2),
         Column(voice.say("Notes"), share=2),
     )
-    resting = Paragraph((Words(rests_on(deadlines, voice.tongue)),), "legend")
+    resting = Paragraph((Words(rests_on(deadlines, voice.brief.heading.as_of, voice.tongue)),), "legend")
     return [Table(name, caption, columns, rows, 1), resting]
 
 
@@ -76,9 +77,9 @@ def ahead_table(voice: Voice, deadlines: Sequence[Deadline], name: str, caption:
     )
     columns = (
         Column(voice.say("Due"), "date", 2),
-        Column(voice.say("What"), share=6),
-        Column(voice.say("Who"), share=3),
-        Column(voice.say("On record"), "state", 4),
+        Column(voice.say("What"), share=8),
+        Column(voice.say("Who"), share=4),
+        Column(voice.say("On record"), "state", 5),
         Column(voice.say("Days left"), "number", 2),
         Column(voice.say("Notes"), share=2),
     )
@@ -101,9 +102,9 @@ def answers_table(voice: Voice, deadlines: Sequence[Deadline], name: str, captio
     )
     columns = (
         Column(voice.say("Due"), "date", 2),
-        Column(voice.say("What"), share=6),
-        Column(voice.say("Answer"), "state", 4),
-        Column(voice.say("Late or early"), share=2),
+        Column(voice.say("What"), share=8),
+        Column(voice.say("Answer"), "state", 6),
+        Column(voice.say("Late or early"), share=3),
         Column(voice.say("Notes"), share=2),
     )
     return [Table(name, caption, columns, rows, 1)]
@@ -145,7 +146,7 @@ def _what(voice: Voice, deadline: Deadline) -> Line:
         made = listed(((voice.subject(each),) for each in deadline.made_mandatory_by), ", ")
         line += voice.line(N_(", made mandatory by {provisions}"), provisions=made)
     if deadline.day_off:
-        line.append(Words(f"; {voice.of(deadline.day_off)}", "quiet"))
+        line.append(Words(voice.say("; due on {day}", day=voice.of(deadline.day_off)), "quiet"))
     return tuple(line)
 
 
@@ -164,6 +165,11 @@ def _on_record(voice: Voice, deadline: Deadline) -> Line:
         line = _since(voice, deadline)
     else:
         line = (voice.state(deadline.outcome.value, _label(voice, deadline)),)
+    if deadline.later.value is not None and deadline.later.since is not None:
+        later = voice.line(
+            N_("; later, on {day}: {state}"), day=deadline.later.since.isoformat(), state=voice.value(deadline.later)
+        )
+        line = (*line, *later)
     if whole.value is None or (whole.value == recorded.value and whole.since == recorded.since):
         return line
     told = voice.line(

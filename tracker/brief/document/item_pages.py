@@ -20,7 +20,7 @@ from tracker.brief.document.voice import Voice, anchor_of, day_cell, listed, par
 from tracker.brief.document.web import is_web_address
 from tracker.brief.model_pages import ItemPage, PageAxis, PageDeadline, PageStep, PageUpdate
 from tracker.brief.model_trend import Crossing
-from tracker.text.tongue import N_
+from tracker.text.tongue import N_, Said
 
 _BASES = {
     "catalogue": N_("from the catalogue"),
@@ -64,7 +64,7 @@ def _page(voice: Voice, page: ItemPage, titles: dict[str, str]) -> Section:
 
 
 def _about(voice: Voice, page: ItemPage) -> Facts:
-    facts = [Fact(voice.say("Cited as"), (Words(voice.of(page.citation)),))] if page.citation else []
+    facts = [Fact(voice.say("Cited as"), _citation(voice, page))] if page.citation else []
     facts.append(Fact(voice.say(_GROUPS.get(page.kind, _GROUPS[""])), (_group(voice, page),)))
     if page.measure:
         facts.append(Fact(voice.say("Part of"), (voice.subject(page.measure),)))
@@ -77,6 +77,14 @@ def _about(voice: Voice, page: ItemPage) -> Facts:
     if page.evidence:
         facts.append(Fact(voice.say("Cited for the item itself"), voice.cites(page.evidence)))
     return Facts(tuple(facts))
+
+
+def _citation(voice: Voice, page: ItemPage) -> Line:
+    """As it is cited: a recommendation by its place among those to one addressee, whose name may be translated."""
+    if page.kind != "recommendation" or not isinstance(page.citation, Said):
+        return (Words(voice.of(page.citation)),)
+    template = N_("Recommendation {place} to {addressee}")
+    return voice.line(template, place=page.citation.values["place"], addressee=voice.original(page.group))
 
 
 def _group(voice: Voice, page: ItemPage) -> Words:
@@ -96,17 +104,25 @@ def _standing(voice: Voice, page: ItemPage) -> Table:
             )
         )
         for each in page.axes
+        if not _told_by_deadlines(page, each)
     )
     columns = (
-        Column(voice.say("Axis"), share=4),
+        Column(voice.say("Axis"), share=8),
         Column(voice.say("Stands at"), "state", 4),
         Column(voice.say("Since"), "date", 2),
-        Column(voice.say("Last change or check"), "date", 2),
+        Column(voice.say("Last looked at"), "date", 2),
         Column(voice.say("As recorded"), share=5),
         Column(voice.say("Notes"), share=2),
     )
     caption = voice.say("Where {item} stands", item=page.item)
     return Table(f"standing-{page.item}", caption, columns, rows)
+
+
+def _told_by_deadlines(page: ItemPage, axis: PageAxis) -> bool:
+    """Whether nothing is recorded of a requirement itself but its deadlines say what is: two answers would differ."""
+    if axis.axis != "requirement" or axis.standing.value is not None:
+        return False
+    return any(due.subject.partition("#")[0] == axis.subject for due in page.deadlines)
 
 
 def _axis_name(voice: Voice, page: ItemPage, axis: PageAxis) -> Line:
@@ -179,13 +195,11 @@ def _update(voice: Voice, page: ItemPage, row: PageUpdate) -> Line:
     if row.subject != page.item:
         part = voice.part(row.subject, row.subject_title) if row.subject_title else (voice.subject(row.subject),)
         what = (*part, Words(", "), *what)
-    marks = [voice.say("a correction")] if row.corrects else []
-    if row.state == "not-yet":
-        marks.append(voice.say("not yet in effect on the as-of date"))
+    marks = [voice.say("not yet in effect on the as-of date")] if row.state == "not-yet" else []
     line = voice.line(N_("{day}: {what}{marks}."), day=row.effective_date, what=what, marks=voice.marked(marks))
     told = spaced(
         line,
-        (voice.reason(row.reason),) if row.reason else (),
+        voice.why(row.reason, row.corrects) if row.reason else (),
         (voice.signed(row.recorded_on, row.author),),
         voice.cites(row.evidence),
     )

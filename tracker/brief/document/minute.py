@@ -30,9 +30,9 @@ def addressee_table(voice: Voice) -> Table:
         rows.append(Row(((Words(voice.say("All")),), *_numbers(voice, sums)), total=True))
     headings = (
         voice.of("No evidence recorded"),
-        voice.of("Open"),
+        voice.say("Open"),
         voice.say("Closed"),
-        voice.say("Closed, only claimed"),
+        voice.say("Of these, only claimed"),
         voice.say("All"),
     )
     columns = (Column(voice.say("To"), share=4), *(Column(each, "number", 2) for each in headings))
@@ -48,7 +48,9 @@ def _by_addressee(voice: Voice) -> Iterable[Block]:
     told = _told_apart(voice, scores)
     if told:
         yield Paragraph((Words(told),), "legend")
-    yield Figure(status_by_addressee(voice), voice.say("Adoption of the recommendations, by addressee"))
+    yield Figure(
+        status_by_addressee(voice), voice.say("Adoption of the recommendations, by addressee (claims included)")
+    )
 
 
 def _four(score: AddresseeScore) -> tuple[int, ...]:
@@ -134,7 +136,7 @@ def _positions(voice: Voice) -> Iterable[Section]:
         Column(voice.of("Adoption"), "state", 3),
         Column(voice.of("Response"), "state", 2),
         Column(voice.of("Trend"), "state", 2),
-        Column(voice.say("Last change or check"), "date", 2),
+        Column(voice.say("Last looked at"), "date", 2),
         Column(voice.say("Notes"), share=2),
     )
     yield Section(
@@ -151,7 +153,10 @@ def _trend(voice: Voice) -> Iterable[Section]:
     blocks: list[Block] = []
     if moved:
         blocks.append(
-            Figure(adoption_trend(voice), voice.say("Adoption of the recommendations at the end of each quarter"))
+            Figure(
+                adoption_trend(voice),
+                voice.say("Adoption of the recommendations at the end of each quarter (claims included)"),
+            )
         )
     elif voice.brief.scoreboard.addressees:
         said = voice.say("No recommendation had a recorded status at the end of any of these quarters.")
@@ -193,6 +198,10 @@ def _trend_table(voice: Voice, points: Sequence[QuarterPoint]) -> Table:
 
 def _trend_legend(voice: Voice) -> str:
     """What the counts of earlier quarters are made of."""
+    return f"{_trend_basis(voice)} {voice.say('What is only claimed is counted with what is closed.')}"
+
+
+def _trend_basis(voice: Voice) -> str:
     heading = voice.brief.heading
     if heading.as_of == heading.last_day:
         return voice.say(

@@ -54,17 +54,17 @@ def money(voice: Voice) -> list[Block]:
     pictures = voice.brief.scoreboard.lineages
     if pictures:
         inner = tuple(block for each in pictures for block in _picture(voice, each))
-        blocks.append(Section("lineages", voice.say("Where these stand in their line"), inner))
+        blocks.append(Section("lineages", voice.say("Where these came from, and what would replace them"), inner))
     return blocks
 
 
 def _table(voice: Voice, withholdings: Sequence[WithholdingPosition], name: str, caption: str) -> Table:
     columns = (
-        Column(voice.say("Provision"), share=4),
-        Column(voice.say("Share and base"), share=5),
+        Column(voice.say("Provision"), share=5),
+        Column(voice.say("Share and base"), share=7),
         Column(voice.say("Period"), share=3),
         Column(voice.say("State"), share=4),
-        Column(voice.say("Conditions"), share=3),
+        Column(voice.say("Conditions"), share=4),
         Column(voice.say("Notes"), share=2),
     )
     return Table(name, caption, columns, tuple(Row(_cells(voice, each)) for each in withholdings))

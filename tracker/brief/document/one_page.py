@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from tracker.brief.document.blocks import Block, Bullets, Line, Paragraph, Section, Words
 from tracker.brief.document.coming import still_ahead
+from tracker.brief.document.front import marks
 from tracker.brief.document.minute import addressee_table
-from tracker.brief.document.rules import left_out
-from tracker.brief.document.voice import Voice, listed, paragraph
-from tracker.brief.model_record import Change
+from tracker.brief.document.rules import english_left, left_out
+from tracker.brief.document.voice import SPACE, Voice, listed, paragraph
+from tracker.brief.model_record import Change, Timing
 from tracker.brief.model_standing import Deadline, DeadlineOutcome, Force
 from tracker.brief.sentences import movement, standing
 from tracker.catalog.vocabulary import CLOSING_VALUES
@@ -21,6 +22,9 @@ MOST_HELD = 3
 
 _AXES = ("adoption", "withholding", "condition", "requirement", "stage", "response", "trend")
 """Axes by how much a change of one says."""
+
+_NOT_IN_THE_COUNTS = (Timing.RECORDED_BEFORE, Timing.RECORDED_AFTER)
+"""What the opening paragraph does not say of the quarter's changes; it counts those effective outside the quarter."""
 
 
 def one_page(voice: Voice) -> tuple[Section, ...]:
@@ -46,10 +50,15 @@ def _minute(voice: Voice) -> Section:
 def _changes(voice: Voice) -> Iterable[Block]:
     changes = voice.brief.record.changes
     if not changes:
-        yield paragraph(Words(voice.say("No change took effect or was recorded this quarter.")))
+        said = voice.say("No recorded change took effect this quarter, and none was recorded in it")
+        yield paragraph(Words(f"{said}."))
         return
+    shared = voice.shared_timing()
+    if shared and changes[0].timing in _NOT_IN_THE_COUNTS:
+        yield paragraph(Words(shared))
     ranked = sorted(changes, key=_weight)
-    lines = [_change(voice, each) for each in ranked[:MOST_CHANGES]]
+    most = MOST_CHANGES - max(len(marks(voice)) - 1, 0)  # a second box above takes the room of one
+    lines = [_change(voice, each) for each in ranked[:most]]
     yield _list(voice, lines, len(changes) - len(lines))
 
 
@@ -61,13 +70,11 @@ def _weight(change: Change) -> tuple[bool, bool, bool, int]:
 
 def _change(voice: Voice, change: Change) -> Line:
     """A change without its reason, and on how many sources it rests."""
-    what = voice.named(change.item, change.title)
-    if change.subject != change.item:
-        what = (voice.subject(change.subject), *what[1:])
-    marks = [voice.say("not yet in effect on the as-of date")] if not change.counts else []
-    marks += [voice.say("reopens what had been closed")] if change.reopens else []
+    what = _changed(voice, change)
+    remarks = [voice.say("not yet in effect on the as-of date")] if not change.counts else []
+    remarks += [voice.say("reopens what had stood as closed")] if change.reopens else []
     supporting = sum(each.stance == "supports" and not each.search for each in change.evidence)
-    marks.append(
+    remarks.append(
         voice.counted("{number} supporting source", "{number} supporting sources", supporting)
         if supporting
         else voice.say("no supporting source cited")
@@ -78,8 +85,19 @@ def _change(voice: Voice, change: Change) -> Line:
         before=voice.value(change.before),
         after=voice.value(change.after),
         day=change.effective_date,
-        marks=voice.marked(marks),
+        marks=voice.marked(remarks),
     )
+
+
+def _changed(voice: Voice, change: Change) -> Line:
+    """An item, a requirement by its own title, or one condition of a withholding, which is not the whole of it."""
+    if change.subject == change.item:
+        return voice.named(change.item, change.title)
+    address, title = voice.subject(change.subject), voice.catalogue(change.item, change.title)
+    if voice.is_condition(change.subject):
+        return voice.line(N_("{address} One condition of: {provision}"), address=address, provision=title)
+    named = voice.catalogue(change.subject, change.subject_title) if change.subject_title else title
+    return (address, SPACE, named)
 
 
 def _overdue(voice: Voice) -> Iterable[Block]:
@@ -132,7 +150,7 @@ def _undecided(voice: Voice) -> Iterable[Block]:
         for each in held[:MOST_HELD]
     ]
     if lines:
-        yield paragraph(Words(voice.say("Money held by law until a certification:")))
+        yield paragraph(Words(voice.say("Withholdings by law, and what is recorded of each:")))
         yield _list(voice, lines, len(held) - len(lines))
     if brief.ending is not None:
         said = voice.counted(
@@ -151,6 +169,10 @@ def _deadline(voice: Voice, due: Deadline) -> Line:
     days = voice.counted("{number} day overdue", "{number} days overdue", -due.days)
     if due.recorded.value is not None:
         days = voice.say("{days}; an incomplete submission is recorded", days=days)
+    if due.later.since is not None and due.later.claimed:
+        days = voice.say("{days}; an answer of {day} is recorded, only claimed", days=days, day=due.later.since)
+    elif due.later.since is not None:
+        days = voice.say("{days}; an answer of {day} is recorded", days=days, day=due.later.since)
     return voice.line(
         N_("{what}, {who}: due {day}, {days}."),
         what=_named(voice, due),
@@ -185,10 +207,11 @@ def _who(voice: Voice, due: Deadline) -> Line:
 
 def _method(voice: Voice) -> Iterable[Block]:
     said = voice.say(
-        "No evidence recorded does not mean that nothing was done. Claimed: a closing status that no cited source "
-        "supports. The standard brief numbers the sources of every statement and gives all rules."
+        "No evidence recorded does not mean that nothing was done or submitted. Claimed: a closing status that no "
+        "cited source supports. The standard brief numbers the sources of every statement and gives all rules."
     )
-    yield Paragraph((Words(f"{said} {left_out(voice)}"),), "small")
+    rest = [left_out(voice), *([english_left(voice)] if voice.left_english else [])]
+    yield Paragraph((Words(" ".join((said, *rest))),), "small")
 
 
 def _list(voice: Voice, lines: Sequence[Line], more: int) -> Bullets:

@@ -1,7 +1,8 @@
 """How to read a brief: its rules, what was left out of it, and what it was made from."""
 
-from tracker.brief.document.blocks import Block, Fact, Facts, Section, Words
+from tracker.brief.document.blocks import Block, Fact, Facts, Line, Section, Words
 from tracker.brief.document.voice import Voice, paragraph
+from tracker.text.tongue import N_
 
 
 def method(voice: Voice) -> Section:
@@ -9,8 +10,7 @@ def method(voice: Voice) -> Section:
     rules = Facts(tuple(Fact(voice.of(rule.term), (Words(voice.of(rule.meaning)),)) for rule in voice.brief.method))
     left = [paragraph(Words(left_out(voice)))]
     if voice.left_english:
-        said = voice.say("Texts of the catalogue that have no translation stand in their original English.")
-        left.append(paragraph(Words(said)))
+        left.append(paragraph(Words(english_left(voice))))
     inner: tuple[Block, ...] = (rules, *left, Section("made-from", voice.say("Made from"), (_made_from(voice),)))
     return Section("method", voice.say("How to read this brief"), inner)
 
@@ -32,20 +32,14 @@ def left_out(voice: Voice) -> str:
     )
 
 
+def english_left(voice: Voice) -> str:
+    """That some texts of the catalogue stand in English in a document of another language."""
+    return voice.say("Texts of the catalogue that have no translation stand in their original English.")
+
+
 def _made_from(voice: Voice) -> Facts:
     heading = voice.brief.heading
     rows = voice.counted("over {number} row that counts", "over {number} rows that count", heading.ledger_rows)
-    known = (
-        voice.say("known at {instant}", instant=heading.known_at)
-        if heading.known_at
-        else voice.say("nothing recorded yet")
-    )
-    dates = voice.say(
-        "as of {day}; {known}; time zone {timezone}",
-        day=heading.as_of.isoformat(),
-        known=known,
-        timezone=heading.timezone,
-    )
     return Facts(
         (
             Fact(voice.say("Catalogue revision, SHA-256"), (Words(heading.catalogue_revision, "code"),)),
@@ -53,7 +47,26 @@ def _made_from(voice: Voice) -> Facts:
                 voice.say("Ledger digest, SHA-256"),
                 (Words(heading.ledger_digest, "code"), Words(f", {rows}")),
             ),
-            Fact(voice.say("Dates"), (Words(dates),)),
+            Fact(voice.say("Dates"), _dates(voice)),
             Fact(voice.say("Made by"), (Words(heading.program),)),
         )
+    )
+
+
+def _dates(voice: Voice) -> Line:
+    """Both dates and the time zone; the instant is in UTC, and the legal day it falls on may be another."""
+    heading = voice.brief.heading
+    day, timezone = heading.as_of.isoformat(), Words(heading.timezone, "code")
+    if not heading.known_at:
+        return voice.line(N_("as of {day}; nothing recorded yet; time zone {timezone}"), day=day, timezone=timezone)
+    instant = Words(heading.known_at, "code")
+    if heading.known_on is None:
+        template = N_("as of {day}; known at {instant} (UTC); time zone {timezone}")
+        return voice.line(template, day=day, instant=instant, timezone=timezone)
+    return voice.line(
+        N_("as of {day}; known at {instant} (UTC), which is {known_day} in the time zone {timezone}"),
+        day=day,
+        instant=instant,
+        known_day=heading.known_on.isoformat(),
+        timezone=timezone,
     )

@@ -7,7 +7,7 @@ from tracker.brief.document.blocks import Cite, Inline, Jump, Line, Paragraph, S
 from tracker.brief.model import Brief
 from tracker.brief.model_record import Timing
 from tracker.brief.model_values import EvidenceRef, Value
-from tracker.brief.sentences import TIMING_LABELS, ended
+from tracker.brief.sentences import SHARED_TIMINGS, TIMING_MARKS, ended
 from tracker.text.tongue import N_, Tongue
 
 NOTHING_CODE = "no-evidence-recorded"
@@ -43,7 +43,8 @@ class Voice:
         self._translations = translations or {}
         self._pictures = pictures or {}
         self._pages = frozenset(page.item for page in brief.pages) if self.full else frozenset[str]()
-        self._conditions = _conditions(brief) if self._translations else frozenset[str]()
+        self._conditions = _conditions(brief)
+        self._shared = _shared_timing(brief)
         self.left_english = False
         self.here = ""
         self._authorities: dict[str, str] | None = None
@@ -109,8 +110,17 @@ class Voice:
         return (self.catalogue(item, title, field), Words(" ("), self.subject(item), Words(")"))
 
     def part(self, address: str, title: str) -> Line:
-        """A condition by its text, or a requirement or deadline by its title, its address behind it."""
-        return self.titled(address, title, "text" if address in self._conditions else "title")
+        """A condition by its text, said to be one, or a requirement or deadline by its title, its address behind it.
+
+        The text of a condition is a statement; nothing in a brief may be read as making it.
+        """
+        if not self.is_condition(address):
+            return self.titled(address, title)
+        return self.line(N_("To be certified: {condition}"), condition=self.titled(address, title, "text"))
+
+    def is_condition(self, address: str) -> bool:
+        """Whether a subject is a condition of a withholding."""
+        return address in self._conditions
 
     def authority(self, item: str) -> Line:
         """What gives a provision its force, in parentheses after a space; nothing where it is not known here."""
@@ -142,12 +152,23 @@ class Voice:
         return (Words(f" ({joined})"),) if joined else ()
 
     def timing(self, timing: Timing | None) -> list[str]:
-        """Which of effect and recording lies outside the quarter; nothing where neither does."""
-        return [] if timing is None or timing is Timing.IN_QUARTER else [self.say(TIMING_LABELS[timing])]
+        """Which of effect and recording lies outside the quarter; nothing where neither does or all share it."""
+        if timing is None or timing is Timing.IN_QUARTER or timing is self._shared:
+            return []
+        return [self.say(TIMING_MARKS[timing])]
+
+    def shared_timing(self) -> str:
+        """The sentence that says what every record of the quarter shares; empty where they differ or need none."""
+        return self.say(SHARED_TIMINGS[self._shared]) if self._shared else ""
 
     def reason(self, written: str) -> Words:
         """What an author wrote, ended like a sentence."""
         return Words(ended(written))
+
+    def why(self, written: str, corrects: str | None) -> Line:
+        """The reason of an update; that of a correction says why the row it names was wrong."""
+        reason = self.reason(written)
+        return self.line(N_("A correction: {reason}"), reason=reason) if corrects else (reason,)
 
     def signed(self, recorded_on: date, author: str) -> Words:
         """When a row was recorded, and by whom."""
@@ -213,6 +234,15 @@ def _authorities(brief: Brief) -> dict[str, str]:
     known |= {each.item: each.authority for each in (*due.undated, *due.no_further)}
     known |= {each.item: each.authority for each in (*due.answered, *due.fell_due, *due.overdue, *due.ahead)}
     return known | {each.item: each.authority for each in brief.scoreboard.withholdings}
+
+
+def _shared_timing(brief: Brief) -> Timing | None:
+    """What all of several records of the quarter share, unless it is that nothing of them lies outside it."""
+    record = brief.record
+    timings = [each.timing for each in record.changes]
+    timings += [each.timing for each in (*record.checks, *record.notes)]
+    some = {*timings, *(each.answered for each in brief.deadlines.answered)}
+    return timings[0] if len(timings) > 1 and len(some) == 1 and Timing.IN_QUARTER not in some else None
 
 
 def _conditions(brief: Brief) -> frozenset[str]:

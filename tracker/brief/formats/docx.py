@@ -26,7 +26,7 @@ from tracker.brief.formats.docx_xml import Element, w
 def written(document: Document) -> bytes:
     """The bytes of a `.docx` file (ECMA-376, transitional), ZIP entries without a time of their own.
 
-    Raises `InvalidInput` if the theme's logo is not a picture.
+    Raises `InvalidTemplate` if the theme's logo is not a picture.
     """
     word = docx.Document()
     trim(word)

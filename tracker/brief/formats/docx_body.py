@@ -1,6 +1,7 @@
 """The body of a brief in Word: its title block, its contents, its sections, each block in a style of its own."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from docx.opc.part import Part
 
@@ -24,6 +25,8 @@ from tracker.brief.formats.docx_pages import TEXT_HEIGHT, is_tight, text_width
 from tracker.brief.formats.docx_pictures import INCH, TWIP, Drawn, Pictures, drawn
 from tracker.brief.formats.docx_tables import facts, table
 from tracker.brief.formats.docx_xml import Element, field, paragraph, run, w
+from tracker.brief.formats.labels import is_label
+from tracker.brief.formats.picture_parts import parts
 
 _PARAGRAPHS = {"": "Normal", "lead": "Lead", "small": "Aside", "legend": "Legend"}
 _CALLOUTS = {"internal": "CalloutInternal", "in-progress": "Callout", "caution": "CalloutCaution"}
@@ -99,7 +102,7 @@ class Body:
             self.content.extend(_contents(document, self._places))
         for section in document.sections:
             self._section(section, 1)
-        if document.identity:
+        if document.identity and self._tight:  # a longer brief says the same in a section of its own
             self._add(
                 paragraph(
                     "Aside", run(document.identity), properties=(w("spacing", before=2 * self._after_list, after=0),)
@@ -146,9 +149,9 @@ class Body:
                     self._add(note_entry(note, self._lines.runs, self._places.marked, back))
 
     def _paragraph(self, block: Paragraph, *, leads: bool, opens: bool) -> None:
-        """A paragraph; one that leads a list stands close to it, and one that opens a section is not left alone."""
+        """A paragraph; one that leads a list stands close to it; labels and what opens a section are not left alone."""
         style = _PARAGRAPHS.get(block.role, "Normal")
-        kept = (w("keepNext"),) if leads or opens else ()
+        kept = (w("keepNext"),) if leads or opens or is_label(block) else ()
         near = (w("spacing", after=self._after_list // 4),) if leads else ()
         self._add(paragraph(style, *self._lines.runs(block.line), properties=(*kept, *near)))
 
@@ -184,8 +187,16 @@ class Body:
         return w("p", w("pPr", spacing, w("rPr", w("sz", val=8))))
 
     def _picture(self, anchor: str, name: str, alternative: str, caption: str) -> None:
-        picture = self._pictures.put(self._part, self._drawn.pop(0), name, alternative)
-        self._add(paragraph("Caption", *self._places.marked(anchor, run(caption))), paragraph("Figure", picture))
+        """A picture under its caption; the parts of a high one stand close, and the first speaks for all of them."""
+        self._add(paragraph("Caption", *self._places.marked(anchor, run(caption))))
+        first, *others = self._drawn.pop(0)
+        drawings = [self._pictures.put(self._part, first, name, alternative)]
+        drawings += [self._pictures.put(self._part, each, name, "") for each in others]
+        if not others:
+            self._add(paragraph("Figure", *drawings))
+        for at, drawing in enumerate(drawings if others else (), 1):
+            after = (w("spacing", after=240),) if at == len(drawings) else ()
+            self._add(paragraph("FigurePart", drawing, properties=after))
 
 
 def _contents(document: Document, places: Places) -> list[Element]:
@@ -197,8 +208,8 @@ def _contents(document: Document, places: Places) -> list[Element]:
     made = []
     for section in document.sections:
         content = [_entry(places, section, w("b"))]
-        parts = [each for each in section.blocks if isinstance(each, Section)]
-        for at, each in enumerate(parts if len(parts) <= MOST_PARTS else ()):
+        under = [each for each in section.blocks if isinstance(each, Section)]
+        for at, each in enumerate(under if len(under) <= MOST_PARTS else ()):
             content += [run("  " if at == 0 else " · ", w("rStyle", val="Quiet")), _entry(places, each)]
         made.append(paragraph("TOC1", *content))
     for at, each in enumerate((begin, code, separate)):
@@ -215,11 +226,15 @@ def _entry(places: Places, section: Section, *look: Element) -> Element:
     return w("hyperlink", words, anchor=name, history=1) if name else words
 
 
-def _drawings(document: Document, width: int) -> list[Drawn]:
-    """Every picture of the document, in order."""
+def _drawings(document: Document, width: int) -> list[Sequence[Drawn]]:
+    """Every picture of the document, in order, each in as many parts as it has pages."""
+    tallest = TEXT_HEIGHT * TWIP - INCH * 3 // 4
     pictures = [
-        chart_svg(block.chart, palette="print") if isinstance(block, Figure) else block.svg
+        parts(chart_svg(block.chart, palette="print"), lines=False)
+        if isinstance(block, Figure)
+        else parts(block.svg, lines=True)
         for block in _walked(document.sections)
         if isinstance(block, Figure | Picture)
     ]
-    return list(drawn(pictures, width * TWIP, TEXT_HEIGHT * TWIP - INCH * 3 // 4))
+    made = iter(drawn([part for each in pictures for part in each], width * TWIP, tallest))
+    return [tuple(islice(made, len(each))) for each in pictures]

@@ -60,14 +60,14 @@ class Lines:
         self._notes = notes
         self._relations: dict[str, str] = {}
 
-    def runs(self, line: Line) -> list[Element]:
-        """The runs of a line."""
+    def runs(self, line: Line, *, feet: bool = True) -> list[Element]:
+        """The runs of a line; without `feet` its notes are led to, in the list of notes, and have no footnote here."""
         made: list[Element] = []
         before: Inline | None = None
         for part in line:
             if isinstance(part, Cite) and isinstance(before, Cite) and not before.mark:
                 made.append(run(", ", _mark()))
-            made.extend(self._inline(part))
+            made.extend(self._cite(part, feet=feet) if isinstance(part, Cite) else self._inline(part))
             before = part
         return made
 
@@ -86,14 +86,12 @@ class Lines:
             self._part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, found, is_external=True)
         return found
 
-    def _inline(self, part: Inline) -> list[Element]:
+    def _inline(self, part: Words | State | Jump | Address) -> list[Element]:
         match part:
             case Words():
                 return [_words(part)]
             case State():
                 return _state(part)
-            case Cite():
-                return self._cite(part)
             case Jump():
                 return self._jump(part)
             case Address():
@@ -106,13 +104,14 @@ class Lines:
             return [_words(Words(part.text, part.look))]
         return [w("hyperlink", run(part.text, w("rStyle", val="Jump"), *look), anchor=name, history=1)]
 
-    def _cite(self, part: Cite) -> list[Element]:
+    def _cite(self, part: Cite, *, feet: bool) -> list[Element]:
         said = [run(f" {part.mark}", w("i"), w("color", val=QUIET), w("sz", val=16))] if part.mark else []
-        if self._notes is not None and (reference := self._notes.first(part.number, _mark())) is not None:
-            return [*self._places.marked(f"cited-{part.number}", reference), *said]
-        number = run(str(part.number), _mark())
-        name = self._places.name(f"note-{part.number}")
-        return [w("hyperlink", number, anchor=name, history=1) if name else number, *said]
+        made = self._notes.first(part.number, _mark()) if self._notes is not None and feet else None
+        if made is None:
+            made = run(str(part.number), _mark())
+            if name := self._places.name(f"note-{part.number}"):
+                made = w("hyperlink", made, anchor=name, history=1)
+        return [*(self._places.marked(f"cited-{part.number}", made) if self._notes is not None else [made]), *said]
 
 
 def _mark() -> Element:

@@ -1,10 +1,10 @@
 """Notes in Word: native footnotes, whose marks are the numbers of the document, and the full list at its end.
 
-A footnote stands on the page that first cites its note, in a short form: what the source is and where it
-is. The list of notes says everything. Numbers are the document's own, the same in every format and with
-its gaps, so each footnote carries its number as a custom mark instead of Word's count. Word wants the mark
-again at the head of the footnote; LibreOffice sets it there itself and would show it twice, as it does (7.4)
-with a mark of more than one character that stands in one piece.
+A footnote stands on the page whose text first cites its note, in a short form: what the source is and where
+it is; tables have none. The list of notes says everything. Numbers are the document's own, the same in every
+format and with its gaps, so each footnote carries its number as a custom mark instead of Word's count. Word
+wants the mark again at the head of the footnote; LibreOffice sets it there itself and would show it twice, as
+it does (7.4) with a mark of more than one character that stands in one piece.
 """
 
 from collections.abc import Callable, Iterable

@@ -6,7 +6,7 @@ from tracker.brief.formats.docx_xml import Element, field, paragraph, run, w
 WIDTH, HEIGHT = 12240, 15840
 """Letter paper, in twips."""
 
-SIDE, TOP, BOTTOM = 1260, 1200, 1200
+SIDE, TOP, BOTTOM = 1260, 1150, 1100
 TEXT_HEIGHT = HEIGHT - TOP - BOTTOM
 
 

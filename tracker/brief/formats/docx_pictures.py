@@ -18,7 +18,7 @@ from docx.package import Package
 from lxml import etree  # type: ignore[import-untyped]
 
 from tracker.brief.formats.docx_xml import NAMESPACES, Element, w
-from tracker.errors import InvalidInput
+from tracker.errors import InvalidTemplate
 from tracker.text.clean import shown
 
 DOTS_PER_INCH = 220
@@ -32,6 +32,11 @@ FAMILY, SIGNS = "Source Sans Pro", "DejaVu Sans Mono"
 _SVG = "{http://www.w3.org/2000/svg}"
 _SIGNS = re.compile("([\u2196-\u2bff]+)")
 _FONT_FILES = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Semibold", "Bold"))
+
+
+_DECORATION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+"""How Word marks a picture that has nothing to say for itself."""
 
 
 class Drawn(NamedTuple):
@@ -68,7 +73,7 @@ def drawn(pictures: Sequence[str], widest: int, tallest: int) -> tuple[Drawn, ..
 def logo(content: bytes, media_type: str, tallest: int, widest: int) -> Drawn:
     """A logo at its own proportions, within a height and a width (EMU).
 
-    Raises `InvalidInput` for what is not a picture of the type it says.
+    Raises `InvalidTemplate` for what is not a picture of the type it says.
     """
     try:
         if "svg" in media_type:
@@ -77,7 +82,7 @@ def logo(content: bytes, media_type: str, tallest: int, widest: int) -> Drawn:
         scale = min(widest / image.px_width, tallest / image.px_height)
         return Drawn(content, round(image.px_width * scale), round(image.px_height * scale))
     except Exception as error:  # each reader of pictures has errors of its own, typst a bare RuntimeError
-        raise InvalidInput(
+        raise InvalidTemplate(
             "The logo is not a picture that can be read.", "Use a PNG file, or an SVG file that is one picture."
         ) from error
 
@@ -90,7 +95,7 @@ class Pictures:
         self._ids = count(1)
 
     def put(self, part: Part, picture: Drawn, name: str, alternative: str) -> Element:
-        """The run that shows a picture in a part, with its text alternative."""
+        """The run that shows a picture in a part, with its text alternative; one without is marked as decoration."""
         image = self._package.get_or_add_image_part(BytesIO(picture.png))
         relation = part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
         return _drawing(next(self._ids), relation, picture, shown(name), shown(alternative))
@@ -159,10 +164,15 @@ def _drawing(number: int, relation: str, picture: Drawn, name: str, alternative:
         "a:graphic",
         _d("a:graphicData", _d("pic:pic", labels, filled, shape), uri=NAMESPACES["pic"]),
     )
+    told = _d("wp:docPr", id=number, name=name, descr=alternative)
+    if not alternative:
+        extension = _d("a:ext", uri=_DECORATION)
+        etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", {"val": "1"}, nsmap={"adec": _DECORATIVE})
+        told.append(_d("a:extLst", extension))
     inline = _d(
         "wp:inline",
         _d("wp:extent", **extent),
-        _d("wp:docPr", id=number, name=name, descr=alternative),
+        told,
         _d("wp:cNvGraphicFramePr", _d("a:graphicFrameLocks", noChangeAspect=1)),
         graphic,
         distT=0,

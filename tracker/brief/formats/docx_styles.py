@@ -72,7 +72,7 @@ def _paragraph_styles(accent: str) -> list[Element]:
         _style(
             "Title",
             "Title",
-            (_space(120, 40, 240), w("keepNext")),
+            (_space(0, 40, 240), w("keepNext")),
             (bold("b"), color(accent), size(48), w("spacing", val=-6)),
             following="Subtitle",
             shown=True,
@@ -81,7 +81,7 @@ def _paragraph_styles(accent: str) -> list[Element]:
         _style(
             "Heading1",
             "heading 1",
-            (*_heading(0, 400, 120), w("pBdr", w("bottom", val="single", sz=8, space=3, color=accent))),
+            (*_heading(0, 320, 120), w("pBdr", w("bottom", val="single", sz=8, space=3, color=accent))),
             (bold("b"), color(accent), size(30)),
             following="Normal",
             shown=True,
@@ -89,7 +89,7 @@ def _paragraph_styles(accent: str) -> list[Element]:
         _style(
             "Heading2",
             "heading 2",
-            _heading(1, 280, 80),
+            _heading(1, 240, 80),
             (bold("b"), color(accent), size(24)),
             following="Normal",
             shown=True,
@@ -110,7 +110,7 @@ def _paragraph_styles(accent: str) -> list[Element]:
             following="Normal",
             shown=True,
         ),
-        _style("Lead", "Lead", (_space(60, 160, 288),), (size(23),), shown=True),
+        _style("Lead", "Lead", (_space(60, 120, 276),), (size(23),), shown=True),
         _style("Aside", "Aside", (_space(40, 100, 252),), (color(QUIET), size(18)), shown=True),
         _style("Legend", "Legend", (_space(60, 200, 252),), (color(QUIET), size(17)), shown=True),
         _style("ListBullet", "List Bullet", (_list(1), _space(0, 50)), (), shown=True),
@@ -124,13 +124,14 @@ def _paragraph_styles(accent: str) -> list[Element]:
             shown=True,
         ),
         _style("Figure", "Figure", (_space(40, 240, 240),), ()),
+        _style("FigurePart", "Figure Part", (_space(0, 0, 240),), (size(2),), based="Figure"),
         _callout("Callout", "Callout", accent, _mixed(accent)),
         _callout("CalloutCaution", "Callout Caution", "B7791F", "FDF6E3"),
         _callout("CalloutInternal", "Callout Internal", WARNING, WARNING_TINT),
         _style("TableText", "Table Text", (_space(0, 0, 245),), (size(18),), shown=True),
         _style("TableHeading", "Table Heading", (w("keepNext"),), (bold("b"), color(accent)), based="TableText"),
         _style("TableNumber", "Table Number", (w("jc", val="right"),), (), based="TableText"),
-        _style("TableRowName", "Table Row Name", (), (bold("b"),), based="TableText"),
+        _style("TableRowName", "Table Row Name", (), (), based="TableText"),
         _style("FactTerm", "Fact Term", (_space(0, 0, 252),), (color(QUIET), size(19))),
         _style("FactText", "Fact Text", (_space(0, 0, 252),), (size(20),)),
         _style(
@@ -139,8 +140,8 @@ def _paragraph_styles(accent: str) -> list[Element]:
             (w("ind", left=480, hanging=480), w("tabs", w("tab", val="left", pos=480)), _space(0, 80, 252)),
             (size(18),),
         ),
-        _style("TOCHeading", "TOC Heading", (w("keepNext"), _space(240, 80)), (bold("b"), color(accent), size(24))),
-        _style("TOC1", "toc 1", (_space(0, 50, 252), w("ind", left=0)), (size(19),), following="Normal"),
+        _style("TOCHeading", "TOC Heading", (w("keepNext"), _space(160, 60)), (bold("b"), color(accent), size(24))),
+        _style("TOC1", "toc 1", (_space(0, 40, 245), w("ind", left=0)), (size(19),), following="Normal"),
         _style("TOC2", "toc 2", (_space(0, 20, 252), w("ind", left=280)), (size(18),), following="Normal"),
         _style("Header", "header", (_space(0, 0, 240),), (color(QUIET), size(17))),
         _style("Footer", "footer", (_space(0, 0, 240),), (color(QUIET), size(17))),
@@ -183,7 +184,7 @@ def _table_styles(accent: str) -> list[Element]:
     plain.append(w("tblPr", w("tblInd", w_=0, type="dxa"), margins))
     table = _style(TABLE, "Brief Table", None, (), kind="table", based="TableNormal", shown=True)
     padded = w(
-        "tblCellMar", *(w(side, w_=width, type="dxa") for side, width in zip(_NAMES, (50, 80, 50, 80), strict=True))
+        "tblCellMar", *(w(side, w_=width, type="dxa") for side, width in zip(_NAMES, (40, 80, 40, 80), strict=True))
     )
     table.append(
         w(
@@ -263,6 +264,7 @@ _OWN = frozenset(
         "Aside",
         "Legend",
         "Figure",
+        "Figure Part",
         "Callout",
         "Callout Caution",
         "Callout Internal",

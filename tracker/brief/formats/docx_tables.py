@@ -1,9 +1,14 @@
-"""Tables in Word: heading rows that repeat, rows that do not split, columns as wide as they must and may be."""
+"""Tables in Word: heading rows that repeat, rows that do not split, columns as wide as they must and may be.
+
+The notes of a table lead to the list of notes: a table of many sources would else fill its pages with footnotes.
+"""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tracker.brief.document.blocks import Address, Cite, Facts, Inline, Line, Row, State, Table
+from tracker.brief.formats.columns import widths
 from tracker.brief.formats.docx_lines import Lines, Places
 from tracker.brief.formats.docx_styles import FACTS, TABLE
 from tracker.brief.formats.docx_xml import Element, paragraph, run, w
@@ -15,8 +20,11 @@ PADDING = 160
 LONGEST_WORD = 18
 """A word of more characters may be broken, so that one address does not take all the room."""
 
-SHORT = 12
-"""A table of so many rows stands on one page."""
+SHORT = 14
+"""A table of so many lines stands on one page; of a longer one the first rows stay together."""
+
+LONG = 4
+"""A first row of so many lines is enough to stand under its heading alone."""
 
 _LETTER = 102
 """The width of an average letter at 9 points, in twips, taken large because no font is measured."""
@@ -26,29 +34,32 @@ _BOLD_LETTER = 112
 
 def table(made: Table, lines: Lines, places: Places, width: int, accent: str, *, kept: bool) -> list[Element]:
     """A table `width` twips wide under its caption; `kept` keeps its last row beside what comes after it."""
-    widths = column_widths(made, width)
+    measures = column_widths(made, width)
     heading = w("tr", w("trPr", w("cantSplit"), w("tblHeader")))
-    for column, wide in zip(made.columns, widths, strict=True):
+    for column, wide in zip(made.columns, measures, strict=True):
         heading.append(_cell(wide, "TableHeading", [run(column.heading)], right=column.kind == "number", bottom=True))
     grid = w(
         "tbl",
         w(
             "tblPr",
             w("tblStyle", val=TABLE),
-            w("tblW", w_=sum(widths), type="dxa"),
+            w("tblW", w_=sum(measures), type="dxa"),
             w("tblLayout", type="fixed"),
             _look(first_column=made.header_column == 0),
             w("tblCaption", val=shown(made.caption)),
         ),
-        w("tblGrid", *(w("gridCol", w_=wide) for wide in widths)),
+        w("tblGrid", *(w("gridCol", w_=wide) for wide in measures)),
         heading,
     )
     for row in made.rows:
-        grid.append(_row(row, made, lines, places, widths, accent))
+        grid.append(_row(row, made, lines, places, measures, accent))
     rows = grid.findall("w:tr", grid.nsmap)[1:]
-    for row in (*(rows[:-1] if len(rows) <= SHORT else ()), *(rows[-1:] if kept else ())):
+    deep = [_lines(row, measures) for row in made.rows]
+    together = len(rows) - 1 if sum(deep) <= SHORT else 1 if deep[0] < LONG else 0
+    for row in (*rows[:together], *(rows[-1:] if kept else ())):
         for each in row.iter(w("pPr").tag):
-            each.insert(1, w("keepNext"))
+            if each.find(w("keepNext").tag) is None:
+                each.insert(1, w("keepNext"))
     caption = paragraph("Caption", *places.marked(made.id, run(made.caption)))
     return [caption, grid]
 
@@ -57,7 +68,7 @@ def facts(made: Facts, lines: Lines, width: int) -> Element:
     """Terms and what is said of them, in two columns."""
     longest = max((len(fact.term) for fact in made.facts), default=0)
     first = max(1500, min(longest * 105 + 200, width * 2 // 5))
-    widths = (first, width - first)
+    measures = (first, width - first)
     grid = w(
         "tbl",
         w(
@@ -67,46 +78,43 @@ def facts(made: Facts, lines: Lines, width: int) -> Element:
             w("tblLayout", type="fixed"),
             _look(first_column=True, first_row=False),
         ),
-        w("tblGrid", *(w("gridCol", w_=wide) for wide in widths)),
+        w("tblGrid", *(w("gridCol", w_=wide) for wide in measures)),
     )
     for fact in made.facts:
         cells = (
             _cell(first, "FactTerm", [run(fact.term)]),
-            _cell(widths[1], "FactText", lines.runs(fact.line)),
+            _cell(measures[1], "FactText", lines.runs(fact.line)),
         )
         grid.append(w("tr", w("trPr", w("cantSplit")), *cells))
     return grid
 
 
 def column_widths(made: Table, width: int) -> tuple[int, ...]:
-    """The widths of the columns, in twips, `width` together.
-
-    Each gets its share, but none less than its longest word needs as long as the others can spare it.
-    """
-    least = [_least(made, at) for at in range(len(made.columns))]
-    if sum(least) >= width:
-        return _shared(width, least)
-    shares = [max(1, column.share) for column in made.columns]
-    fixed: dict[int, int] = {}
-    while True:
-        free = [at for at in range(len(shares)) if at not in fixed]
-        room = width - sum(fixed.values())
-        portions = dict(zip(free, _shared(room, [shares[at] for at in free]), strict=True))
-        short = [at for at in free if portions[at] < least[at]]
-        if not short:
-            return tuple(fixed.get(at) or portions[at] for at in range(len(shares)))
-        fixed.update({at: least[at] for at in short})
+    """The widths of the columns, in twips, `width` together."""
+    bounds = [_bounds(made, at) for at in range(len(made.columns))]
+    least, most = [each[0] for each in bounds], [each[1] for each in bounds]
+    reached, ends = 0.0, [0]
+    for each in widths(least, most, [column.share for column in made.columns], width):
+        reached += each
+        ends.append(round(reached))
+    return tuple(end - begin for begin, end in pairwise(ends))
 
 
-def _least(made: Table, at: int) -> int:
+def _bounds(made: Table, at: int) -> tuple[int, int]:
+    """What the longest word of a column needs, and what its longest line does, in twips."""
     column = made.columns[at]
     heading = max((len(word) for word in column.heading.split()), default=1) * _BOLD_LETTER
-    if column.kind in ("number", "date"):
-        words = (word for row in made.rows for word in _said(row.cells[at]).split())
-    else:
-        words = (word for row in made.rows for word in re.split(r"[\s/\u2013\u2014-]+", _said(row.cells[at])))
-    letter = _BOLD_LETTER if at == made.header_column else _LETTER
-    return PADDING + max(heading, min(max(map(len, words), default=1), LONGEST_WORD) * letter)
+    lines = [_said(row.cells[at]) for row in made.rows]
+    parted = r"\s+" if column.kind in ("number", "date") else r"[\s/\u2013\u2014-]+"
+    words = (len(word) for line in lines for word in re.split(parted, line))
+    least = 60 + max(heading, min(max(words, default=1), LONGEST_WORD) * _LETTER)
+    return PADDING + least, PADDING + max(least, max(map(len, lines), default=1) * _LETTER)
+
+
+def _lines(row: Row, measures: Sequence[int]) -> int:
+    """About how many lines a row has."""
+    said = zip(map(_said, row.cells), measures, strict=True)
+    return max(-(-len(words) * _LETTER * 9 // (10 * (wide - PADDING))) for words, wide in said) or 1
 
 
 def _said(line: Line) -> str:
@@ -116,7 +124,7 @@ def _said(line: Line) -> str:
 def _text(part: Inline) -> str:
     match part:
         case Cite():
-            return str(part.number)
+            return f"{part.number} {part.mark}"
         case State():
             return f"xxxx{part.label}"
         case Address():
@@ -125,32 +133,23 @@ def _text(part: Inline) -> str:
             return part.text
 
 
-def _shared(width: int, parts: Sequence[int]) -> tuple[int, ...]:
-    """`width` in proportion, to the last twip."""
-    whole, at, made = sum(parts), 0, []
-    for part in parts:
-        made.append(width * (at + part) // whole - width * at // whole)
-        at += part
-    return tuple(made)
-
-
-def _row(row: Row, made: Table, lines: Lines, places: Places, widths: Sequence[int], accent: str) -> Element:
+def _row(row: Row, made: Table, lines: Lines, places: Places, measures: Sequence[int], accent: str) -> Element:
     built = w("tr", w("trPr", w("cantSplit")))
-    for at, (line, wide) in enumerate(zip(row.cells, widths, strict=True)):
+    for at, (line, wide) in enumerate(zip(row.cells, measures, strict=True)):
         number = made.columns[at].kind == "number"
         named = at == made.header_column or row.total
         style = "TableNumber" if number else "TableRowName" if named else "TableText"
-        content = lines.runs(line)
+        content = lines.runs(line, feet=False)
         if at == 0:
             content = places.marked(row.anchor, *content)
-        if row.total and number:
+        if row.total:
             _embolden(content)
         built.append(_cell(wide, style, content, top=accent if row.total else ""))
     return built
 
 
 def _embolden(content: Sequence[Element]) -> None:
-    """Make the words of a sum bold where its paragraph's style does not."""
+    """Make the words of a sum bold."""
     for each in content:
         for letters in each.iter(f"{{{each.nsmap['w']}}}r"):
             properties = letters.find("w:rPr", letters.nsmap)

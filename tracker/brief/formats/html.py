@@ -40,7 +40,7 @@ _DARK = re.compile(r"@media \(prefers-color-scheme: dark\)\{(.*)\}", re.DOTALL)
 def written(document: Document) -> bytes:
     """The document as the bytes of one HTML file, UTF-8; the same document gives the same bytes.
 
-    Raises `InvalidInput`, with the file and the line, for a template of the reader's own that cannot be used.
+    Raises `InvalidTemplate`, with the file and the line, for a template of the reader's own that cannot be used.
     """
     page = _Page(document)
     environment = _environment()

@@ -19,7 +19,7 @@ from tracker.brief.document.blocks import Document, Theme
 from tracker.brief.formats.code_boxes import FAMILY, code_box_font
 from tracker.brief.formats.pdf_data import LOGO_TYPES, page_data
 from tracker.brief.formats.pdf_links import joined
-from tracker.errors import InvalidInput
+from tracker.errors import InvalidTemplate
 from tracker.text.clean import shown
 
 _TEMPLATE = files("tracker.brief.formats") / "typst" / "brief.typ"
@@ -41,8 +41,8 @@ _REFUSED = re.compile(r'the text `"(\\u\{[0-9a-f]+\}|.)"` could not be displayed
 
 
 def written(document: Document) -> bytes:
-    """The document as the bytes of a PDF file. Raises `InvalidInput` for a logo that is no picture."""
-    return joined(_set(document, page_data(document))) or linked_by_labels(document)
+    """The document as the bytes of a PDF file. Raises `InvalidTemplate` for a logo that is no picture."""
+    return joined(_set(document, page_data(document)), document.labels.page) or linked_by_labels(document)
 
 
 def linked_by_labels(document: Document) -> bytes:
@@ -99,12 +99,14 @@ def _check_logo(theme: Theme, root: Path, fonts: Any) -> None:
     hint = "Use a PNG or SVG file that a browser shows."
     kind = LOGO_TYPES.get(theme.logo_type)
     if kind is None:
-        raise InvalidInput(f"The logo is of the type {theme.logo_type or 'unknown'}; a brief takes PNG and SVG.", hint)
+        raise InvalidTemplate(
+            f"The logo is of the type {theme.logo_type or 'unknown'}; a brief takes PNG and SVG.", hint
+        )
     page = f'#set document(title: "Logo")\n#image("/logo", format: "{kind}", width: 1in, alt: "Logo")'
     try:
         _compiled(page.encode(), root, fonts, pdf_standards=["ua-1"])
     except typst.TypstError as error:
-        raise InvalidInput(f"The logo cannot be read as {kind.upper()}: {shown(error.message)}.", hint) from error
+        raise InvalidTemplate(f"The logo cannot be read as {kind.upper()}: {shown(error.message)}.", hint) from error
 
 
 def _fonts(folder: Path) -> Any:

@@ -5,7 +5,7 @@ number of a note is the first, how wide a picture is, where a long word may brea
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -35,8 +35,10 @@ from tracker.brief.document.blocks import (
     Theme,
     Words,
 )
+from tracker.brief.formats.labels import is_label
 from tracker.brief.formats.pdf_links import address
-from tracker.brief.formats.pdf_tables import ROOM, SHORT_ROOM, widths
+from tracker.brief.formats.pdf_tables import ROOM, SHORT_ROOM, stands_whole, widths
+from tracker.brief.formats.picture_parts import parts
 from tracker.text.clean import shown
 
 Data = dict[str, Any]
@@ -45,7 +47,10 @@ _LONG_WORD = re.compile(r"\S{19,}")
 _PIECE = re.compile(r"[^/\-_.?&=:,;]{1,16}[/\-_.?&=:,;]*|[/\-_.?&=:,;]{1,16}")
 _SIZE = re.compile(r'<svg\b[^>]*?\bviewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 _FONT = re.compile(r'font-family="[^"]*"')
-_SIGNED = re.compile(r'<text x="([\d.]+)" y="([\d.]+)" font-size="([\d.]+)"([^>]*)>([\u2196-\u2bff]) ([^<]*)</text>')
+_SIGNED = re.compile(r"<text ([^>]*)>([\u2196-\u2bff])</text>")
+_TOGETHER = 12
+"""Pieces of a long word that are together of so many characters stay together."""
+
 _ID = 15
 """An id of at most so many characters is kept in one line."""
 
@@ -82,12 +87,14 @@ def page_data(document: Document, labels: bool = False) -> Data:
         "style": document.style,
         "title": shown(document.title).strip() or "–",
         "heading": _line(shown(document.title).strip() or "–"),
-        "subtitle": shown(document.subtitle),
-        "short-title": _shortened(document.title),
-        "short-subtitle": _shortened(document.subtitle),
+        "subtitle": _line(document.subtitle),
+        "short-title": _shortened(document.title, _FOOT),
+        "short-organization": _shortened(document.theme.organization, _FOOT // 2),
+        "short-subtitle": _shortened(document.subtitle, _FOOT),
         "author": shown(document.author),
         "date": [int(part) for part in document.date.split("-")],
         "identity": shown(document.identity),
+        "made-from": _line(document.identity),
         "stamp": shown(document.stamp),
         "theme": _theme(document.theme),
         "labels": {"contents": document.labels.contents, "page": document.labels.page, "of": document.labels.of},
@@ -128,7 +135,7 @@ class _Data:
         """A block, without `holds`: what must stand on one page with the block after it."""
         match block:
             case Paragraph(line, role):
-                return {"kind": "paragraph", "role": "label" if _is_label(block) else role, "line": self.line(line)}
+                return {"kind": "paragraph", "role": "label" if is_label(block) else role, "line": self.line(line)}
             case Bullets(items, ordered):
                 return {"kind": "bullets", "ordered": ordered, "items": [self.line(item) for item in items]}
             case Callout():
@@ -138,9 +145,10 @@ class _Data:
             case Table():
                 return self.table(block)
             case Figure(chart, caption):
-                return self.picture(chart_svg(chart, palette="print"), chart.id, caption, chart.alternative)
+                drawn = parts(_in_our_fonts(chart_svg(chart, palette="print")), lines=False)
+                return self.picture(drawn, chart.id, caption, chart.alternative)
             case Picture(name, svg, caption, alternative):
-                return self.picture(svg, name, caption, alternative)
+                return self.picture(parts(_in_our_fonts(svg), lines=True), name, caption, alternative)
             case Notes(notes):
                 return {"kind": "notes", "notes": [self.note(note) for note in notes]}
             case Section():
@@ -149,7 +157,7 @@ class _Data:
     def chips(self) -> list[list[Any]]:
         """The states of the document, each as glyph, words, ground and ink."""
         looks = ((look_of(code), label) for code, label in self._chips)
-        return [[look.glyph, _pieces(label), look.color, look.ink] for look, label in looks]
+        return [[look.glyph, _pieces(shown(label)) or [""], look.color, look.ink] for look, label in looks]
 
     def line(self, line: Line) -> list[Any]:
         """The parts of a line. Plain text is a string, a place where a long word may break None, other a list.
@@ -157,11 +165,12 @@ class _Data:
         Texts of one look that follow each other become one; numbers of notes that do get a space between them.
         """
         parts: list[Any] = []
-        for before, part in zip((None, *line), line, strict=False):
+        before: Inline | None = None
+        for part in _joined(line):
             if isinstance(part, Cite) and isinstance(before, Cite):
                 parts.append(" ")
-            for each in self.inline(part):
-                _append(parts, each)
+            parts += self.inline(part)
+            before = part
         return parts
 
     def inline(self, part: Inline) -> list[Any]:
@@ -171,11 +180,11 @@ class _Data:
                 return [["language", language.split("-")[0].lower(), words]] if language else words
             case State(code, label, claimed):
                 chip = ["state", self._chips.setdefault((code, label), len(self._chips))]
-                return [chip, " ", ["emphasis", shown(claimed)]] if claimed else [chip]
+                return [chip, " ", ["emphasis", f"({shown(claimed)})"]] if claimed else [chip]
             case Cite(number, mark):
-                words = f"[{number} {shown(mark)}]" if mark else f"[{number}]"
+                whole = f"[{number} {shown(mark)}]" if mark else f"[{number}]"
                 first = self._anchor(f"cite-{number}")
-                return [["cite", words, self._lead(f"note-{number}"), first if self._labels else None]]
+                return [["cite", whole, self._lead(f"note-{number}"), first if self._labels else None]]
             case Jump(text, anchor, look):
                 words = _looked(text, look)
                 return [["jump", anchor, words]] if anchor in self._known else words
@@ -191,13 +200,15 @@ class _Data:
         return {"mark": callout.kind, "line": self.line(callout.line)}
 
     def table(self, table: Table) -> Data:
+        measures = widths(table, self._room)
         return {
             "kind": "table",
+            "whole": stands_whole(table, measures),
             "anchor": self._anchor(table.id),
             "caption": _line(table.caption),
             "columns": [
                 {"heading": _line(column.heading), "kind": column.kind, "width": width}
-                for column, width in zip(table.columns, widths(table, self._room), strict=True)
+                for column, width in zip(table.columns, measures, strict=True)
             ],
             "rows": [self.row(row, len(table.columns)) for row in table.rows],
         }
@@ -216,15 +227,11 @@ class _Data:
         parts = self.line(cell)
         return parts[0] if len(parts) == 1 and isinstance(parts[0], str) else parts
 
-    def picture(self, svg: str, name: str, caption: str, alternative: str) -> Data:
-        size = _SIZE.search(svg)
-        width, height = (float(size[1]), float(size[2])) if size else (0.0, 0.0)
+    def picture(self, drawn: Sequence[str], name: str, caption: str, alternative: str) -> Data:
         return {
             "kind": "picture",
             "anchor": self._anchor(name),
-            "svg": _in_our_fonts(svg),
-            "width": width,
-            "height": height,
+            "parts": [_part(each) for each in drawn],
             "caption": _line(caption),
             "alternative": shown(alternative).strip() or shown(caption).strip() or "–",
         }
@@ -254,21 +261,15 @@ class _Data:
         return anchor if self._labels else address(anchor)
 
 
-def _is_label(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is the name of what follows: nothing in it but strong words and ids."""
-    looks = {part.look if isinstance(part, Words | Jump) else "other" for part in paragraph.line if part != Words(" ")}
-    return not paragraph.role and "strong" in looks and looks <= {"strong", "code"}
-
-
 def _holds(block: Block, after: Block | None) -> bool:
     match block, after:
         case _, None:
             return False
-        case Paragraph(), _ if _is_label(block):
+        case Paragraph(), _ if is_label(block):
             return True
         case Paragraph(line), Bullets() | Table() | Facts() | Figure() | Picture():
             return _length(line) < _INTRODUCTION
-        case Paragraph(line), Paragraph() if _is_label(after):
+        case Paragraph(line), Paragraph() if is_label(after):
             return _length(line) < _INTRODUCTION
         case ((Table() | Figure()), Paragraph(_, role)):
             return role == "legend"
@@ -298,38 +299,41 @@ def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
 def _theme(theme: Theme) -> Data:
     name = shown(theme.organization)
     return {
-        "organization": name,
-        "letterhead": [shown(line) for line in theme.letterhead],
+        "organization": _line(name) if name else None,
+        "letterhead": [_line(line) for line in theme.letterhead],
         "accent": theme.accent if re.fullmatch("#[0-9A-Fa-f]{6}", theme.accent) else Theme().accent,
         "logo": LOGO_TYPES.get(theme.logo_type) if theme.logo else None,
         "logo-alternative": shown(theme.logo_alternative).strip() or name.strip() or "Logo",
     }
 
 
+def _part(svg: str) -> Data:
+    size = _SIZE.search(svg)
+    width, height = (float(size[1]), float(size[2])) if size else (0.0, 0.0)
+    return {"svg": svg, "width": width, "height": height}
+
+
 def _in_our_fonts(svg: str) -> str:
-    """A picture of ours in the fonts of the page. A sign at the head of a line becomes a text for itself: a line
-    that holds one is else set in whatever font has all of it."""
-    return _SIGNED.sub(_sign_apart, _FONT.sub('font-family="Source Sans Pro"', svg))
-
-
-def _sign_apart(text: re.Match[str]) -> str:
-    x, y, size, more, sign, words = text.groups()
-    after = f"{float(x) + 0.85 * float(size):g}"
-    return (
-        f'<text x="{x}" y="{y}" font-size="{size}"{more} font-family="DejaVu Sans Mono">{sign}</text>'
-        f'<text x="{after}" y="{y}" font-size="{size}"{more}>{words}</text>'
+    """A picture of ours in the fonts of the page; a sign that stands for itself in the one that has it."""
+    return _SIGNED.sub(
+        r'<text \1 font-family="DejaVu Sans Mono">\2</text>', _FONT.sub('font-family="Source Sans Pro"', svg)
     )
 
 
-def _append(parts: list[Any], part: Any) -> None:
-    """Put a part at the end of a line, into the text before it where that looks the same."""
-    last = parts[-1] if parts else None
-    if isinstance(part, str) and isinstance(last, str):
-        parts[-1] = last + part
-    elif isinstance(part, list) and isinstance(last, list) and part[0] == last[0] and part[0] in ("quiet", "strong"):
-        parts[-1] = [part[0], last[1] + part[1]]
-    else:
-        parts.append(part)
+def _joined(line: Line) -> Iterator[Inline]:
+    """The parts of a line, texts of one look and language that follow each other as one."""
+    before: Words | None = None
+    for part in line:
+        if before is None or not isinstance(part, Words) or part[1:] != before[1:]:
+            if before is not None:
+                yield before
+            before = None
+        if isinstance(part, Words):
+            before = Words(before.text + part.text, part.look, part.language) if before else part
+        else:
+            yield part
+    if before is not None:
+        yield before
 
 
 def _looked(text: str, look: str) -> list[Any]:
@@ -343,27 +347,38 @@ def _looked(text: str, look: str) -> list[Any]:
 
 def _line(text: str) -> list[Any]:
     """A plain text as the parts of a line: its pieces, and None between them."""
+    text = shown(text)
+    if not _LONG_WORD.search(text):
+        return [text]
     first, *others = _pieces(text)
     return [first, *(part for piece in others for part in (None, piece))]
 
 
 def _pieces(text: str) -> list[str]:
     """The text in pieces between which a line may break: long words break after punctuation, else anywhere."""
-    text = shown(text)
-    if not _LONG_WORD.search(text):
-        return [text]
     pieces: list[str] = []
     at = 0
     for word in _LONG_WORD.finditer(text):
-        first, *others = _PIECE.findall(word[0])
+        first, *others = _grouped(_PIECE.findall(word[0]))
         pieces += [text[at : word.start()] + first, *others]
         at = word.end()
     return [*pieces, text[at:]] if text[at:] else pieces
 
 
-def _shortened(text: str) -> str:
+def _grouped(pieces: Iterable[str]) -> list[str]:
+    """Pieces of a word put together as far as the narrowest column allows: each costs time to set."""
+    grouped = [""]
+    for piece in pieces:
+        if len(grouped[-1]) + len(piece) <= _TOGETHER:
+            grouped[-1] += piece
+        else:
+            grouped.append(piece)
+    return grouped if grouped[0] else grouped[1:]
+
+
+def _shortened(text: str, most: int) -> list[Any]:
     text = shown(text)
-    return text if len(text) <= _FOOT else text[: _FOOT - 1].rstrip() + "…"
+    return _line(text if len(text) <= most else text[: most - 1].rstrip() + "…")
 
 
 def _length(line: Line) -> int:

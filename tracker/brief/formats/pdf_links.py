@@ -8,7 +8,7 @@ is as long as the address was, so that nothing else in the file moves.
 
 import re
 
-_LENGTH = 36
+_LENGTH = 80
 """An address is made so long, and so leaves room for the place that replaces it."""
 
 _PAGE = re.compile(rb"<</Type/Page/[^\n]*")
@@ -27,10 +27,11 @@ def address(anchor: str) -> str:
     return f"#{anchor}".ljust(_LENGTH, "~")
 
 
-def joined(pdf: bytes) -> bytes | None:
+def joined(pdf: bytes, page_word: str) -> bytes | None:
     """The file with each such link led to its place, or None where one of them has no place in it.
 
-    A PDF as Typst writes it: objects that are no streams are plain, one in a line.
+    A PDF as Typst writes it: objects that are no streams are plain, one in a line. A link says of itself the page
+    that it leads to, after `page_word`.
     """
     pages: list[bytes] = []
     page_of: dict[bytes, int] = {}
@@ -44,14 +45,19 @@ def joined(pdf: bytes) -> bytes | None:
         if page is None:
             return None
         place = b"/Dest[%s 0 R/XYZ %s %s 0]" % (pages[page], link[1], link[2])
-        places.setdefault(_OPPOSITE[kind] + b"-" + number, (place, b"/Contents(page %d)" % (page + 1)))
+        places.setdefault(_OPPOSITE[kind] + b"-" + number, (place, b"/Contents<%s>" % _text(f"{page_word} {page + 1}")))
     if pdf.count(_ADDRESS) != len(found) or any(link[4] not in places for link, *_ in found):
         return None
     made = bytearray(pdf)
     for link, *_ in found:
         for part, said in zip((3, 5), places[link[4]], strict=True):
             made[link.start(part) : link.end(part)] = said.ljust(len(link[part]))
-    return bytes(made)
+    return bytes(made) if len(made) == len(pdf) else None
+
+
+def _text(words: str) -> bytes:
+    """A text as PDF has it in any script: UTF-16 in hexadecimal."""
+    return ("\ufeff" + words).encode("utf-16-be", "replace").hex().upper().encode()
 
 
 def _number(pdf: bytes, at: re.Match[bytes]) -> bytes:

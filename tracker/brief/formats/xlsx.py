@@ -5,10 +5,12 @@ numbers and yes or no are typed. The same brief gives the same bytes.
 """
 
 import io
+from collections.abc import Mapping
 from datetime import datetime
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
+from tracker.brief.formats.xlsx_catalogue import CatalogueTexts
 from tracker.brief.formats.xlsx_charts import draw_charts
 from tracker.brief.formats.xlsx_cover import quarter_names, write_cover
 from tracker.brief.formats.xlsx_formats import Formats
@@ -17,16 +19,24 @@ from tracker.brief.formats.xlsx_sheets import ABOUT, CHARTS, NAMES, Sheet, print
 from tracker.brief.model import Brief
 from tracker.brief.tables import tables
 from tracker.text.clean import shown
-from tracker.text.tongue import Tongue, tongue
+from tracker.text.tongue import ENGLISH, Tongue
 
 _PAPER = 1  # US Letter
+_NO_TRANSLATIONS: Mapping[tuple[str, str], str] = {}
 
 
-def rendered(brief: Brief, *, language: str = "en", stamp: str = "") -> dict[str, bytes]:
+def rendered(
+    brief: Brief,
+    *,
+    said: Tongue = ENGLISH,
+    translations: Mapping[tuple[str, str], str] = _NO_TRANSLATIONS,
+    stamp: str = "",
+) -> dict[str, bytes]:
     """One file, an Office Open XML workbook.
 
-    Headings, labels and generated sentences are in `language`, a code such as `en` or `es`; what people wrote stays
-    as it is. `stamp` stands in the properties of the file. Raises `BadArgument` for a language there is none of.
+    Headings, labels and generated sentences are `said` in that language; texts of the catalogue as `translations`
+    has them, by address and field, else in the original; what people wrote stays as it is. `stamp` stands in the
+    properties of the file.
     """
     stream = io.BytesIO()
     book = Workbook(
@@ -39,12 +49,12 @@ def rendered(brief: Brief, *, language: str = "en", stamp: str = "") -> dict[str
             "nan_inf_to_errors": False,
         },
     )
-    _fill(book, brief, tongue(language), stamp)
+    _fill(book, brief, said, CatalogueTexts(translations), stamp)
     book.close()
     return {".xlsx": stream.getvalue()}
 
 
-def _fill(book: Workbook, brief: Brief, said: Tongue, stamp: str) -> None:
+def _fill(book: Workbook, brief: Brief, said: Tongue, texts: CatalogueTexts, stamp: str) -> None:
     formats = Formats(book)
     cover = book.add_worksheet(said.say(ABOUT))
     charts = book.add_worksheet(said.say(CHARTS))
@@ -54,12 +64,14 @@ def _fill(book: Workbook, brief: Brief, said: Tongue, stamp: str) -> None:
     months = month_table(brief)
     for name, table in made.items():
         title, what = NAMES.get(name, (name, ""))
-        sheets.append(write_table(book, formats, said, name, title, what, table))
+        header, rows = table
+        told = (header, [texts.row(header, row) for row in rows])
+        sheets.append(write_table(book, formats, said, name, title, what, told))
         if name == "deadlines":
             sheets.append(write_table(book, formats, said, MONTHS, *NAMES[MONTHS], months.table))
         if name == "crosswalk":
-            sheets.append(write_matrix(book, formats, said, *NAMES[MATRIX], brief.crosswalk))
-    drawn = draw_charts(book, charts, brief, said, {sheet.name: sheet for sheet in sheets}, months)
+            sheets.append(write_matrix(book, formats, said, *NAMES[MATRIX], brief.crosswalk, texts))
+    drawn = draw_charts(book, charts, brief, said, texts, {sheet.name: sheet for sheet in sheets}, months)
     write_cover(cover, formats, said, brief, about, sheets, drawn)
     quarter = quarter_names(said, brief.heading)
     for worksheet in book.worksheets():

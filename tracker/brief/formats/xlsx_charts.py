@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from tracker.brief.charts.looks import GROUNDS, Look, look_of
+from tracker.brief.formats.xlsx_catalogue import CatalogueTexts
 from tracker.brief.formats.xlsx_formats import FONT, INK, QUIET, RULE
 from tracker.brief.formats.xlsx_matrix import MONTHS, Months
 from tracker.brief.formats.xlsx_sheets import Sheet, text_of
@@ -38,7 +39,13 @@ class _Part(NamedTuple):
 
 
 def draw_charts(
-    book: Any, worksheet: Any, brief: Brief, said: Tongue, sheets: dict[str, Sheet], months: Months
+    book: Any,
+    worksheet: Any,
+    brief: Brief,
+    said: Tongue,
+    texts: CatalogueTexts,
+    sheets: dict[str, Sheet],
+    months: Months,
 ) -> list[Drawn]:
     """Put the charts on their sheet, one below the other; a chart of nothing is left out."""
     worksheet.hide_gridlines(2)
@@ -49,7 +56,7 @@ def draw_charts(
     if scores:
         columns = labels(score.adoption for score in scores)
         parts = [_Part(each.value, said.of(label(each.label)), place) for place, each in enumerate(columns, 2)]
-        rows = [(score.addressee, *counts(score.adoption, columns)) for score in scores]
+        rows = [(texts.name(score.addressee), *counts(score.adoption, columns)) for score in scores]
         _draw(
             book,
             worksheet,

@@ -10,7 +10,7 @@ from tracker.brief.formats.xlsx_words import FACTS
 from tracker.brief.model import Brief, Heading
 from tracker.brief.sentences import headline
 from tracker.brief.table_cells import Table
-from tracker.text.tongue import Tongue, label
+from tracker.text.tongue import ENGLISH, Tongue, label
 
 _TERM, _VALUE = 34.0, 96.0
 """The widths of the two columns, in characters."""
@@ -28,7 +28,9 @@ def write_cover(
     """Write the rows of the table `about`, grouped under headings, and a list of the sheets that leads to each."""
     entries = list(about[1])
     rules = len(brief.method)
-    facts, meanings = entries[: -rules - 1], entries[len(entries) - rules :]
+    names = quarter_names(said, brief.heading)
+    facts = [(term, names if term == "Quarter" else value) for term, value in entries[: -rules - 1]]
+    meanings = entries[len(entries) - rules :]
     lead = (entries[-rules - 1][0], " ".join(headline(brief.heading, brief.headline, said)))
     worksheet.hide_gridlines(2)
     worksheet.set_portrait()
@@ -39,7 +41,7 @@ def write_cover(
         0, 0, said.say("Accountability brief"), formats.of(bold=True, font_size=20, font_color=ACCENT)
     )
     worksheet.set_row(0, 30)
-    worksheet.write_string(1, 0, quarter_names(said, brief.heading), formats.of(font_size=12, font_color=QUIET))
+    worksheet.write_string(1, 0, names, formats.of(font_size=12, font_color=QUIET))
     row = 3
     if brief.heading.internal:
         worksheet.write_string(
@@ -57,7 +59,10 @@ def write_cover(
         rows = said.counted("{number} row", "{number} rows", sheet.rows)
         row = _link(worksheet, formats, row, sheet.title, f"{sheet.what} ({rows})")
     row = _heading(worksheet, formats, row, said.say("How to read this brief"))
-    _entries(worksheet, formats, said, row, meanings)
+    row = _entries(worksheet, formats, said, row, meanings)
+    if said.code != ENGLISH.code:
+        told = said.say("Texts of the catalogue that have no translation stand in their original English.")
+        worksheet.write_string(row, 1, told, formats.of(text_wrap=True, font_color=QUIET))
 
 
 def quarter_names(said: Tongue, heading: Heading) -> str:
@@ -83,8 +88,9 @@ def _entries(worksheet: Any, formats: Formats, said: Tongue, row: int, entries: 
     for term, value in entries:
         words = text_of(said.say(term) if term in FACTS else said.of(label(term)))
         worksheet.write_string(row, 0, words, formats.cell(bold=True, text_wrap=True))
-        write_cell(worksheet, formats, said, (row, 1), value, wrap=True, align="left")
-        set_height(worksheet, row, [(words, _TERM * 0.85), (str(value), _VALUE)])
+        told = said.said_in(value) if isinstance(value, str) else value
+        write_cell(worksheet, formats, said, (row, 1), told, wrap=True, align="left")
+        set_height(worksheet, row, [(words, _TERM * 0.85), (str(told), _VALUE)])
         row += 1
     return row
 
@@ -95,4 +101,5 @@ def _link(worksheet: Any, formats: Formats, row: int, name: str, what: str) -> i
     looks = formats.of(font_color=ACCENT, underline=1)
     worksheet.write_url(row, 0, f"internal:'{target}'!A1", looks, name)
     worksheet.write_string(row, 1, text_of(what), formats.of(text_wrap=True))
+    set_height(worksheet, row, [(what, _VALUE)])
     return row + 1

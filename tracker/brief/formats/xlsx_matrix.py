@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from tracker.brief.charts.looks import GROUNDS, LOOKS
 from tracker.brief.deadlines import OUTCOME_LABELS
+from tracker.brief.formats.xlsx_catalogue import CatalogueTexts
 from tracker.brief.formats.xlsx_formats import QUIET, RULE, Formats
 from tracker.brief.formats.xlsx_sheets import Sheet, set_height, sheet_name, text_of
 from tracker.brief.model import Brief
@@ -58,7 +59,9 @@ def _span(months: Sequence[date]) -> Sequence[date]:
     return [date(number // 12, number % 12 + 1, 1) for number in range(first, last + 1)]
 
 
-def write_matrix(book: Any, formats: Formats, said: Tongue, title: str, what: str, crosswalk: Crosswalk) -> Sheet:
+def write_matrix(
+    book: Any, formats: Formats, said: Tongue, title: str, what: str, crosswalk: Crosswalk, texts: CatalogueTexts
+) -> Sheet:
     """Recommendations down, provisions across, a glyph in each cell, colored by conditional formatting.
 
     A recommendation that no provision advances, even in part, stands out by its whole row.
@@ -74,12 +77,12 @@ def write_matrix(book: Any, formats: Formats, said: Tongue, title: str, what: st
     upward = {"rotation": 90, "text_wrap": False}
     for each in crosswalk.provisions:
         quiet = formats.of(font_size=8, font_color=QUIET, valign="bottom", **upward)
-        name = text_of(each.title)
+        name = text_of(texts.title(each.item, each.title))
         worksheet.write_string(1, columns[each.item], f"{name[:37]}…" if len(name) > 38 else name, quiet)
         worksheet.write_string(2, columns[each.item], text_of(each.item), formats.header(font_size=9, **upward))
     worksheet.set_row(1, 150)
     worksheet.set_row(2, max([60, *(min(6 * len(each.item), 200) for each in crosswalk.provisions)]))
-    _rows(worksheet, formats, crosswalk, rows, list(columns.values()))
+    _rows(worksheet, formats, crosswalk, texts, rows, list(columns.values()))
     for crossing in crosswalk.crossings:
         cell = formats.of(align="center", border=1, border_color=RULE)
         worksheet.write_string(
@@ -100,19 +103,27 @@ def write_matrix(book: Any, formats: Formats, said: Tongue, title: str, what: st
     return Sheet(MATRIX, worksheet.get_name(), said.say(what), len(rows), len(columns))
 
 
-def _rows(worksheet: Any, formats: Formats, crosswalk: Crosswalk, rows: dict[str, int], columns: Sequence[int]) -> None:
+def _rows(
+    worksheet: Any,
+    formats: Formats,
+    crosswalk: Crosswalk,
+    texts: CatalogueTexts,
+    rows: dict[str, int],
+    columns: Sequence[int],
+) -> None:
     """The names of the recommendations, how many provisions bear on each, and its cells, still empty."""
     crossed = Counter(each.recommendation for each in crosswalk.crossings)
     empty = {"bg_color": GROUNDS["tint"][0], "font_color": GROUNDS["warning"][0], "bold": True}
     for each in crosswalk.recommendations:
         row, looks = rows[each.item], {} if each.has_vehicle else empty
-        for place, words in enumerate((each.item, each.title, each.addressee)):
+        title, addressee = texts.title(each.item, each.title), texts.name(each.addressee)
+        for place, words in enumerate((each.item, title, addressee)):
             worksheet.write_string(row, place, text_of(words), formats.cell(text_wrap=True, **looks))
         worksheet.write_number(row, 3, crossed[each.item], formats.cell(align="center", **looks))
         for column in columns:
             worksheet.write_blank(row, column, None, formats.of(align="center", border=1, border_color=RULE, **looks))
         widths = (_HEADINGS["Title"], _HEADINGS["Addressee"])
-        set_height(worksheet, row, zip((each.title, each.addressee), widths, strict=True))
+        set_height(worksheet, row, zip((title, addressee), widths, strict=True))
 
 
 def _legend(worksheet: Any, formats: Formats, said: Tongue) -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from tracker.brief.charts.looks import LOOKS, OTHER, Look
 from tracker.brief.charts.svg_canvas import width_of
 from tracker.brief.formats.xlsx_formats import BY_LABEL, DAY, Formats
-from tracker.brief.formats.xlsx_words import HEADINGS, WORDS
+from tracker.brief.formats.xlsx_words import CODES, EVIDENCE, HEADINGS, WORDS, coded, stances
 from tracker.brief.table_cells import Table
 from tracker.text.clean import shown_block
 from tracker.text.tongue import N_, Said, Tongue, label
@@ -43,11 +43,17 @@ _LONGEST = 32_000
 """A cell holds 32,767 characters; what is longer ends in …."""
 
 _WIDE, _WRAPPED = 44, 40
+_LONG, _WRAPPED_LONG = 160, 60
+"""Texts of more than `_WIDE` characters are wrapped at `_WRAPPED`; those of more than `_LONG` have more room."""
+
 _LINE = 13.0
 """The height of a line, in points."""
 
+_NUMBER = {"align": "right", "indent": 1}
+"""Numbers stand clear of the text in the next column."""
+
 _PAGE = 230
-"""So many characters are printed side by side; a wider table takes more pages across."""
+"""About so many characters are printed side by side; a wider table takes more pages across."""
 
 _MEASURED = 400
 """So many rows are looked at for the width of a column."""
@@ -57,26 +63,29 @@ _LABELS = frozenset(
     {
         "adoption",
         "after",
+        "arithmetic",
         "authority",
         "axis",
         "bearing",
         "before",
         "condition recorded",
+        "day off",
         "finding",
         "how",
         "kind",
         "list",
         "now says",
-        "outcome",
         "quarter",
         "recorded",
         "requirement as a whole",
         "response",
+        "rule",
         "says so",
         "stage",
         "state",
         "trend",
         "value",
+        "where the provision stands",
         "why its answer belongs to the quarter",
     }
 )
@@ -85,7 +94,9 @@ _LABELS = frozenset(
 _OUTSIDE = frozenset({("searches", "how")})
 """A column of such a name in which people have written."""
 
-_CODES = frozenset({"outcome"})
+_OF_KIND = {"said": "change", "group": "provision"}
+"""Columns that hold a label only in rows of one kind: what else was said is a note, other groups are addressees."""
+
 _NUMBERS = frozenset({"percent"})
 """Columns of numbers that the tables hold as text."""
 
@@ -105,9 +116,10 @@ def write_table(book: Any, formats: Formats, said: Tongue, name: str, title: str
     header, rows = table
     names = [str(each) for each in header]
     lines = [[_cell(value, heading) for value, heading in zip(row, names, strict=True)] for row in rows]
+    told = [[_told(said, value, _meaning(name, names, line, at)) for at, value in enumerate(line)] for line in lines]
     worksheet = book.add_worksheet(sheet_name(said.say(title)))
     headings = _unique([_worded(each, said) for each in names])
-    widths = [_width(heading, [line[column] for line in lines[:_MEASURED]]) for column, heading in enumerate(headings)]
+    widths = [_width(heading, [line[at].value for line in told[:_MEASURED]]) for at, heading in enumerate(headings)]
     last = max(len(lines), 1)
     worksheet.add_table(
         0,
@@ -117,17 +129,19 @@ def write_table(book: Any, formats: Formats, said: Tongue, name: str, title: str
         {
             "name": f"table_{re.sub('[^a-z]', '_', name)}",
             "style": "Table Style Light 1",
-            "columns": [{"header": each, "header_format": formats.header()} for each in headings],
+            "columns": [
+                {"header": each, "header_format": formats.header(**_leaning([line[column] for line in lines]))}
+                for column, each in enumerate(headings)
+            ],
             "title": said.say(title),
             "description": said.say(what),
         },
     )
-    for number, line in enumerate(lines, 1):
-        for column, value in enumerate(line):
-            heading = "" if (name, names[column]) in _OUTSIDE else names[column]
-            write_cell(worksheet, formats, said, (number, column), value, heading, wrap=widths[column][1])
-        texts = zip(line, widths, strict=True)
-        set_height(worksheet, number, [(str(text), width) for text, (width, wrap) in texts if wrap and text])
+    for number, cells in enumerate(told, 1):
+        for column, (value, look) in enumerate(cells):
+            write_cell(worksheet, formats, said, (number, column), value, look, wrap=widths[column][1])
+        wrapped = ((cell.value, width) for cell, (width, wrap) in zip(cells, widths, strict=True) if wrap)
+        set_height(worksheet, number, [(str(value), width) for value, width in wrapped if value])
     for column, (width, _) in enumerate(widths):
         worksheet.set_column(column, column, width, formats.of())
     set_height(worksheet, 0, [(f"{heading} MM", width) for heading, (width, _) in zip(headings, widths, strict=True)])
@@ -135,7 +149,7 @@ def write_table(book: Any, formats: Formats, said: Tongue, name: str, title: str
     worksheet.freeze_panes(1, frozen)
     worksheet.repeat_rows(0)
     worksheet.set_landscape()
-    pages = max(round(sum(width for width, _ in widths) / _PAGE), 1)
+    pages = max(ceil(sum(width for width, _ in widths) / _PAGE - 0.15), 1)
     worksheet.fit_to_pages(pages, 0)
     if pages > 1 and frozen:
         worksheet.repeat_columns(0, frozen - 1)
@@ -148,7 +162,7 @@ def write_cell(
     said: Tongue,
     place: tuple[int, int],
     value: Any,
-    heading: str = "",
+    look: Look = OTHER,
     *,
     wrap: bool = False,
     align: str = "",
@@ -163,11 +177,11 @@ def write_cell(
     elif isinstance(value, date):
         worksheet.write_datetime(row, column, value, formats.cell(num_format=DAY, align="left"))
     elif isinstance(value, int | float):
-        aligned = {"align": align} if align else {}
+        aligned = {"align": align} if align else _NUMBER
         shown_as = {} if isinstance(value, float) else {"num_format": "#,##0"}
         worksheet.write_number(row, column, value, formats.cell(**aligned, **shown_as))
     else:
-        _write_text(worksheet, formats, said, place, str(value), heading, wrap=wrap)
+        _write_text(worksheet, formats, place, str(value), look, wrap=wrap)
 
 
 def text_of(value: str) -> str:
@@ -198,21 +212,44 @@ def _lines(text: str, width: float) -> int:
 
 
 def _write_text(
-    worksheet: Any, formats: Formats, said: Tongue, place: tuple[int, int], value: str, heading: str, *, wrap: bool
+    worksheet: Any, formats: Formats, place: tuple[int, int], value: str, look: Look, *, wrap: bool
 ) -> None:
     more: dict[str, Any] = {"text_wrap": True} if wrap else {}
-    look: Look = OTHER
-    if isinstance(value, Said):
-        words = said.of(value)
-    elif heading in _LABELS:
-        look = LOOKS.get(value, OTHER) if heading in _CODES else BY_LABEL.get(value, OTHER)
-        words = said.say(value) if value in WORDS else said.of(label(value))
-    else:
-        words = value
-    words = text_of(words)
+    words = text_of(value)
     if words.lstrip(" ").startswith(_STARTERS):
         more["quote_prefix"] = True
     worksheet.write_string(*place, words, formats.state(look, **more))
+
+
+class _Told(NamedTuple):
+    """A cell in the reader's language, with the look of its value."""
+
+    value: Any
+    look: Look
+
+
+def _told(said: Tongue, value: Any, heading: str) -> _Told:
+    if not isinstance(value, str) or not value:
+        return _Told(value, OTHER)
+    if heading in _LABELS:
+        words = said.say(value) if value in WORDS else said.of(label(value))
+        return _Told(words, BY_LABEL.get(value, OTHER))
+    if isinstance(value, Said):
+        return _Told(said.of(value), OTHER)
+    if heading in CODES:
+        look = LOOKS.get(value, OTHER) if heading == "outcome" else OTHER
+        return _Told(coded(heading, value, said), look)
+    return _Told(stances(value, said) if heading in EVIDENCE else value, OTHER)
+
+
+def _meaning(name: str, names: Sequence[str], line: Sequence[Any], column: int) -> str:
+    """By which heading a cell is read; empty where it holds what people wrote."""
+    heading = names[column]
+    if (name, heading) in _OUTSIDE:
+        return ""
+    if heading in _OF_KIND and "kind" in names:
+        return "value" if line[names.index("kind")] == _OF_KIND[heading] else ""
+    return heading
 
 
 def _cell(value: Any, heading: str) -> Any:
@@ -255,7 +292,15 @@ def _width(heading: str, values: Sequence[Any]) -> tuple[float, bool]:
     longest = max((_length(value) for value in values), default=0)
     words = max((len(word) for word in heading.split()), default=0)
     wrapped = longest > _WIDE or any(isinstance(value, str) and "\n" in value for value in values)
-    return float(max(min(longest, _WRAPPED) + 2 if longest else 0, words + 4, min(len(heading), 12) + 3, 9)), wrapped
+    most = _WRAPPED if longest <= _LONG else _WRAPPED_LONG
+    return float(max(min(longest, most) + 2 if longest else 0, words + 4, min(len(heading), 12) + 3, 9)), wrapped
+
+
+def _leaning(values: Sequence[Any]) -> dict[str, Any]:
+    """How the heading of a column stands over its cells: at the right over numbers."""
+    numbers = [value for value in values if value is not None and value != ""]
+    counted = bool(numbers) and all(isinstance(each, int | float) and not isinstance(each, bool) for each in numbers)
+    return _NUMBER if counted else {}
 
 
 def _length(value: Any) -> int:

@@ -1,6 +1,11 @@
 """The words of the tables, so that a workbook can say them in another language than the data files do."""
 
-from tracker.text.tongue import N_
+import re
+
+from tracker.brief.deadlines import OUTCOME_LABELS
+from tracker.brief.forces import FORCE_LABELS
+from tracker.standing.withholding_states import PHASE_LABELS
+from tracker.text.tongue import N_, Tongue, label
 
 HEADINGS = frozenset(
     {
@@ -193,3 +198,28 @@ WORDS = frozenset(
     }
 )
 """What the program itself writes into cells, beside the labels of the vocabularies."""
+
+CODES: dict[str, dict[str, str]] = {
+    "force": {code.value: words for code, words in FORCE_LABELS.items()},
+    "outcome": {code.value: words for code, words in OUTCOME_LABELS.items()},
+    "phase": {code.value: words for code, words in PHASE_LABELS.items()},
+}
+"""The columns where the data files have codes, and what each code is called."""
+
+EVIDENCE = frozenset({"condition evidence", "evidence"})
+"""The columns of numbered evidence, each number with its stance."""
+
+STANCES = frozenset({N_("supports"), N_("contradicts"), N_("context")})
+
+_STANCE = re.compile(r"(?<=[0-9] )[a-z]+(?=;|$)")
+
+
+def coded(heading: str, code: str, said: Tongue) -> str:
+    """What a code of a column is called; a code without a name as it is."""
+    words = CODES[heading].get(code, code)
+    return said.say(words) if heading == "force" else said.of(label(words))
+
+
+def stances(numbered: str, said: Tongue) -> str:
+    """Numbered evidence with its stances: `1 supports; 2 contradicts`."""
+    return _STANCE.sub(lambda found: said.say(found[0]) if found[0] in STANCES else found[0], numbered)
