@@ -262,8 +262,15 @@ def test_libreoffice_reads_the_workbook_as_text(made: Written, tmp_path: Path) -
 # -- CSV, JSON and SVG
 
 
-def test_no_cell_of_a_table_is_read_as_a_formula(made: Written) -> None:
-    csv.field_size_limit(sys.maxsize)
+@pytest.fixture
+def long_cells() -> Iterator[None]:
+    """The reader of CSV takes cells of any length."""
+    before = csv.field_size_limit(sys.maxsize)
+    yield
+    csv.field_size_limit(before)
+
+
+def test_no_cell_of_a_table_is_read_as_a_formula(made: Written, long_cells: None) -> None:
     cells = [
         cell
         for path in made.every("*.csv")

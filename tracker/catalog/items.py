@@ -47,7 +47,7 @@ class Closed:
         return self.__class__ is other.__class__ and self._values() == other._values()
 
     def __hash__(self) -> int:
-        return hash((self.__class__, self._values()))
+        return hash((self.__class__, *(value for value in self._values() if not isinstance(value, dict))))
 
     def __repr__(self) -> str:
         fields = zip(self.__dataclass_fields__, self._values(), strict=True)

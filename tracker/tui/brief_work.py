@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tracker.brief.asking import Asked, answer, template_at
 from tracker.brief.writing import FORMATS
-from tracker.errors import TrackerError
 from tracker.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -18,8 +17,8 @@ Progress = Callable[[str], None]
 """Told each format before it is written."""
 
 
-class Canceled(TrackerError):
-    """The writing was stopped before the next format."""
+class Canceled(Exception):
+    """The writing was stopped before the next format; no failure."""
 
 
 def stopping(stop: threading.Event, tell: Progress) -> Progress:

@@ -288,7 +288,7 @@ class BriefScreen(LookingScreen[None]):
     def _not_written(self, error: Exception) -> None:
         self._end()
         if isinstance(error, Canceled):
-            self.tracker.say(error.message, warning=True)
+            self.tracker.say(str(error), warning=True)
         elif isinstance(error, (BadArgument, InvalidInput, UnknownSubject)):
             self._tell(str(error))
             self._go_to(OPTIONS)
