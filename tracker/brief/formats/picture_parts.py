@@ -84,4 +84,11 @@ def _places(svg: str) -> Sequence[tuple[float, float]]:
 def _cut(svg: str, size: re.Match[str], top: float, end: float) -> str:
     """The picture with a window on what lies between two heights."""
     window = f'width="{size[1]}" height="{end - top:g}" viewBox="0 {top:g} {size[1]} {end - top:g}"'
-    return f"{svg[: size.start()]}{window}{svg[size.end() :]}"
+    seen = "\n".join(each for each in svg[size.end() :].split("\n") if not _is_beyond(each, top, end))
+    return f"{svg[: size.start()]}{window}{seen}"
+
+
+def _is_beyond(line: str, top: float, end: float) -> bool:
+    """Whether a line of the picture's source is a text that the window does not show: setting it costs most of all."""
+    text = _TEXT.match(line) if line.endswith("</text>") and "transform" not in line else None
+    return text is not None and not top <= float(text[1]) + float(text[2]) <= end + 3 * float(text[2])
