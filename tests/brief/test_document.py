@@ -8,6 +8,7 @@ import pytest
 from tests.brief.story import QUARTER, page, update
 from tests.builders import Clock
 from tracker.brief.charts.model import HeatMap, StackedBars, Timeline, Trend
+from tracker.brief.document import crossing
 from tracker.brief.document.blocks import (
     Block,
     Bullets,
@@ -541,3 +542,15 @@ def test_a_retraction_is_told_by_whom_and_why(told: Workspace) -> None:
     words = told_in(compose(make_brief(told, "2026Q4")), "taken-back")
     assert "note, effective" in words
     assert "Retracted by Ana. Not about this." in words
+
+
+def test_a_crosswalk_too_large_to_be_read_as_a_matrix_is_told_by_its_table(
+    told: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brief = make_brief(told, QUARTER)
+    asked = len(brief.crosswalk.recommendations) * len(brief.crosswalk.provisions)
+    whole = section(compose(brief), "crosswalk")
+    monkeypatch.setattr(crossing, "MOST_CELLS", asked - 1)
+    without = section(compose(brief), "crosswalk")
+    assert [each for each in whole.blocks if not isinstance(each, Figure)] == list(without.blocks)
+    assert len(without.blocks) == len(whole.blocks) - 1

@@ -67,3 +67,14 @@ def test_a_picture_of_time_is_not_parted() -> None:
 
 def test_a_picture_that_is_not_made_of_lines_of_text_stays_whole() -> None:
     assert picture_parts.parts(svg(1000), lines=False) == (svg(1000),)
+
+
+def test_a_part_brings_every_letter_it_shows_and_none_that_lies_far_beyond() -> None:
+    lines = svg(1000, "\n" + BODY.replace("</text>", "</text>\n"))
+    made = parts(lines)
+    for part, (top, end) in zip(made, windows(made), strict=True):
+        held = {int(each) for each in re.findall(r'y="(\d+)" font', part)}
+        every = {int(each) for each in re.findall(r'y="(\d+)" font', BODY)}
+        assert {y for y in every if top < y + 3 and y - 10 < end} <= held
+        assert held <= {y for y in every if top - 10 <= y <= end + 20}
+    assert sum(map(len, made)) < 2 * len(lines)

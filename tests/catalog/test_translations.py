@@ -6,8 +6,9 @@ import pytest
 
 from tests.builders import edited, problems_of, small_bytes, workspace
 from tests.catalog.test_mistakes import place
-from tracker.catalog.items import ConditionWords, ItemWords, NameWords, PartWords, Provision
+from tracker.catalog.items import Provision
 from tracker.catalog.load import load
+from tracker.catalog.translated import ConditionWords, ItemWords, NameWords, PartWords
 from tracker.text.tongue import ENGLISH
 from tracker.workspace.translating import tongue_for, translations
 

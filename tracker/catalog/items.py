@@ -6,9 +6,9 @@ projected from it, and the cold read path rebuilds it from JSON. Nothing here im
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, ClassVar
 
 from tracker.catalog.choices import AmountKind, Confidence, LinkKind, MeasureKind, Period, PeriodBasis, SourceKind
+from tracker.catalog.closed import Closed
 from tracker.catalog.fields import (
     Address,
     CongressNumber,
@@ -26,32 +26,8 @@ from tracker.catalog.fields import (
     Text,
     WebAddress,
 )
+from tracker.catalog.translated import ConditionWords, ItemWords, NameWords, PartWords
 from tracker.catalog.vocabulary import Authority, Bearing
-
-
-class Closed:
-    """What the classes below share. Refuses keys it does not know when validated.
-
-    Comparing and showing are written once here, because making them for each class is a third of what this module
-    costs a command at its start.
-    """
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar = {"extra": "forbid"}
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-    def _values(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in self.__dataclass_fields__)
-
-    def __eq__(self, other: object) -> bool:
-        return self.__class__ is other.__class__ and self._values() == other._values()
-
-    def __hash__(self) -> int:
-        return hash((self.__class__, *(value for value in self._values() if not isinstance(value, dict))))
-
-    def __repr__(self) -> str:
-        fields = zip(self.__dataclass_fields__, self._values(), strict=True)
-        return f"{self.__class__.__name__}({', '.join(f'{name}={value!r}' for name, value in fields)})"
 
 
 class DueRuleKind(StrEnum):
@@ -86,36 +62,6 @@ class SourceRef(Closed):
     source: Slug
     locator: Line
     confidence: Confidence | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class NameWords(Closed):
-    """A name in another language."""
-
-    name: Line
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ItemWords(Closed):
-    """What an item says, in another language; what is left out stands in the original."""
-
-    title: Line | None = None
-    summary: Text | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class PartWords(Closed):
-    """What a requirement says, in another language."""
-
-    title: Line | None = None
-    text: Text | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ConditionWords(Closed):
-    """What a condition says, in another language."""
-
-    text: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -35,6 +35,17 @@ def force_label(voice: Voice, force: Force) -> str:
 
 def overdue_table(voice: Voice, deadlines: Sequence[Deadline], name: str, caption: str) -> list[Block]:
     """Deadlines that passed without an answer, and what that rests on."""
+    resting = Paragraph((Words(rests_on(deadlines, voice.brief.heading.as_of, voice.tongue)),), "legend")
+    return [_due_table(voice, deadlines, name, caption, voice.say("Days overdue")), resting]
+
+
+def ahead_table(voice: Voice, deadlines: Sequence[Deadline], name: str, caption: str) -> list[Block]:
+    """Deadlines that lie ahead."""
+    return [_due_table(voice, deadlines, name, caption, voice.say("Days left"))]
+
+
+def _due_table(voice: Voice, deadlines: Sequence[Deadline], name: str, caption: str, days: str) -> Table:
+    """Deadlines with the days between their due date and the as-of date, whichever comes first."""
     rows = tuple(
         Row(
             (
@@ -42,7 +53,7 @@ def overdue_table(voice: Voice, deadlines: Sequence[Deadline], name: str, captio
                 _what(voice, each),
                 _who(voice, each),
                 _on_record(voice, each),
-                (Words(voice.tongue.number(-each.days)),),
+                (Words(voice.tongue.number(abs(each.days))),),
                 voice.cites((*each.evidence, *each.searches)),
             )
         )
@@ -53,37 +64,10 @@ def overdue_table(voice: Voice, deadlines: Sequence[Deadline], name: str, captio
         Column(voice.say("What"), share=8),
         Column(voice.say("Who"), share=4),
         Column(voice.say("On record"), "state", 5),
-        Column(voice.say("Days overdue"), "number", 2),
+        Column(days, "number", 2),
         Column(voice.say("Notes"), share=2),
     )
-    resting = Paragraph((Words(rests_on(deadlines, voice.brief.heading.as_of, voice.tongue)),), "legend")
-    return [Table(name, caption, columns, rows, 1), resting]
-
-
-def ahead_table(voice: Voice, deadlines: Sequence[Deadline], name: str, caption: str) -> list[Block]:
-    """Deadlines that lie ahead."""
-    rows = tuple(
-        Row(
-            (
-                day_cell(each.due_on),
-                _what(voice, each),
-                _who(voice, each),
-                _on_record(voice, each),
-                (Words(voice.tongue.number(each.days)),),
-                voice.cites(each.evidence),
-            )
-        )
-        for each in deadlines
-    )
-    columns = (
-        Column(voice.say("Due"), "date", 2),
-        Column(voice.say("What"), share=8),
-        Column(voice.say("Who"), share=4),
-        Column(voice.say("On record"), "state", 5),
-        Column(voice.say("Days left"), "number", 2),
-        Column(voice.say("Notes"), share=2),
-    )
-    return [Table(name, caption, columns, rows, 1)]
+    return Table(name, caption, columns, rows, 1)
 
 
 def answers_table(voice: Voice, deadlines: Sequence[Deadline], name: str, caption: str) -> list[Block]:

@@ -1,10 +1,8 @@
 """Pictures in Word: SVG drawn to PNG, because Word's own reading of SVG knows neither hatchings nor all fonts."""
 
 import re
-import shutil
 import tempfile
 from collections.abc import Sequence
-from importlib.resources import files
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -18,6 +16,7 @@ from docx.package import Package
 from lxml import etree  # type: ignore[import-untyped]
 
 from tracker.brief.formats.docx_xml import NAMESPACES, Element, w
+from tracker.brief.formats.print_fonts import SANS, SIGN, SIGNS, program_fonts
 from tracker.errors import InvalidTemplate
 from tracker.text.clean import shown
 
@@ -28,10 +27,8 @@ PIXEL = 9525
 INCH, POINT, TWIP = 914_400, 12_700, 635
 """An inch, a point and a twentieth of a point in EMU."""
 
-FAMILY, SIGNS = "Source Sans Pro", "DejaVu Sans Mono"
 _SVG = "{http://www.w3.org/2000/svg}"
-_SIGNS = re.compile("([\u2196-\u2bff]+)")
-_FONT_FILES = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Semibold", "Bold"))
+_SIGNS = re.compile(f"({SIGN}+)")
 
 
 _DECORATION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -64,7 +61,11 @@ def drawn(pictures: Sequence[str], widest: int, tallest: int) -> tuple[Drawn, ..
     sources = {"main.typ": source.encode(), **{f"{at}.svg": each.content() for at, each in enumerate(read)}}
     with tempfile.TemporaryDirectory(prefix="tracker-brief-") as folder:
         made: Any = typst.compile(
-            sources, format="png", ppi=DOTS_PER_INCH, ignore_system_fonts=True, font_paths=_fonts(Path(folder))
+            sources,
+            format="png",
+            ppi=DOTS_PER_INCH,
+            ignore_system_fonts=True,
+            font_paths=program_fonts(Path(folder) / "fonts"),
         )
     images = made if isinstance(made, list) else [made]
     return tuple(Drawn(png, *size) for png, size in zip(images, sizes, strict=True))
@@ -109,10 +110,10 @@ class _Svg:
         self._root = etree.fromstring(words.encode(), parser)
         for each in list(self._root.iter("{*}*")):
             if each.get("font-family"):
-                each.set("font-family", FAMILY)
+                each.set("font-family", SANS)
             if each.tag == f"{_SVG}text" and len(each) == 0 and each.text:
                 _part_signs(each, each.text)
-        self._root.set("font-family", FAMILY)
+        self._root.set("font-family", SANS)
 
     def content(self) -> bytes:
         written: bytes = etree.tostring(self._root)
@@ -140,13 +141,6 @@ def _part_signs(line: Element, words: str) -> None:
     for sign, after in zip(others[::2], others[1::2], strict=True):
         part = etree.SubElement(line, f"{_SVG}tspan", {"font-family": SIGNS})
         part.text, part.tail = sign, after
-
-
-def _fonts(folder: Path) -> Any:
-    """The letters of charts, in a folder of their own; the package holds them in two kinds of files, of which one."""
-    for name in _FONT_FILES:
-        shutil.copyfile(str(files("font_source_sans_pro") / "files" / name), folder / name)
-    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
 def _drawing(number: int, relation: str, picture: Drawn, name: str, alternative: str) -> Element:

@@ -7,7 +7,6 @@ the same bytes everywhere.
 
 import json
 import re
-import shutil
 import tempfile
 import unicodedata
 from datetime import UTC, datetime
@@ -19,12 +18,11 @@ from tracker.brief.document.blocks import Document, Theme
 from tracker.brief.formats.code_boxes import FAMILY, code_box_font
 from tracker.brief.formats.pdf_data import LOGO_TYPES, page_data
 from tracker.brief.formats.pdf_links import joined
+from tracker.brief.formats.print_fonts import program_fonts
 from tracker.errors import InvalidTemplate
 from tracker.text.clean import shown
 
 _TEMPLATE = files("tracker.brief.formats") / "typst" / "brief.typ"
-_SANS = "font_source_sans_pro"
-_SANS_FILES = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Semibold", "SemiboldIt", "Bold"))
 _SET_IN = frozenset(
     [chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))]
     + list("–—‘’“”„†‡•…‰‹›€™−≈≠≤≥←↑→↓■□▪▲△▶▷▼◆◇○●◐✓✕⊘")
@@ -55,13 +53,13 @@ def _set(document: Document, data: dict[str, Any]) -> bytes:
     with tempfile.TemporaryDirectory(prefix="tracker-brief-") as folder:
         root = Path(folder)
         (root / "brief.typ").write_bytes(_TEMPLATE.read_bytes())
-        fonts = _fonts(root / "fonts")
+        fonts = program_fonts(root / "fonts")
         text = json.dumps(data, ensure_ascii=False)
         (root / "document.json").write_text(text, encoding="utf-8")
         boxed = _without_glyph(text, root, fonts)
         if boxed:
             (root / "fonts" / "boxes.ttf").write_bytes(code_box_font(boxed))
-            fonts = _fonts(root / "fonts")
+            fonts = program_fonts(root / "fonts")
         if theme.logo:
             (root / "logo").write_bytes(theme.logo)
             _check_logo(theme, root, fonts)
@@ -107,17 +105,6 @@ def _check_logo(theme: Theme, root: Path, fonts: Any) -> None:
         _compiled(page.encode(), root, fonts, pdf_standards=["ua-1"])
     except typst.TypstError as error:
         raise InvalidTemplate(f"The logo cannot be read as {kind.upper()}: {shown(error.message)}.", hint) from error
-
-
-def _fonts(folder: Path) -> Any:
-    """The fonts of a folder, into which the sans serif is put, and those that are part of Typst."""
-    import typst
-
-    if not folder.exists():
-        folder.mkdir()
-        for name in _SANS_FILES:
-            shutil.copyfile(str(files(_SANS) / "files" / name), folder / name)
-    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
 def _without_glyph(text: str, root: Path, fonts: Any) -> list[str]:

@@ -39,6 +39,7 @@ from tracker.brief.formats.labels import is_label
 from tracker.brief.formats.pdf_links import address
 from tracker.brief.formats.pdf_tables import ROOM, SHORT_ROOM, stands_whole, widths
 from tracker.brief.formats.picture_parts import parts
+from tracker.brief.formats.print_fonts import SANS, SIGN, SIGNS
 from tracker.text.clean import shown
 
 Data = dict[str, Any]
@@ -47,7 +48,7 @@ _LONG_WORD = re.compile(r"\S{19,}")
 _PIECE = re.compile(r"[^/\-_.?&=:,;]{1,16}[/\-_.?&=:,;]*|[/\-_.?&=:,;]{1,16}")
 _SIZE = re.compile(r'<svg\b[^>]*?\bviewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 _FONT = re.compile(r'font-family="[^"]*"')
-_SIGNED = re.compile(r"<text ([^>]*)>([\u2196-\u2bff])</text>")
+_SIGNED = re.compile(rf"<text ([^>]*)>({SIGN})</text>")
 _TOGETHER = 12
 """Pieces of a long word that are together of so many characters stay together."""
 
@@ -315,9 +316,7 @@ def _part(svg: str) -> Data:
 
 def _in_our_fonts(svg: str) -> str:
     """A picture of ours in the fonts of the page; a sign that stands for itself in the one that has it."""
-    return _SIGNED.sub(
-        r'<text \1 font-family="DejaVu Sans Mono">\2</text>', _FONT.sub('font-family="Source Sans Pro"', svg)
-    )
+    return _SIGNED.sub(rf'<text \1 font-family="{SIGNS}">\2</text>', _FONT.sub(f'font-family="{SANS}"', svg))
 
 
 def _joined(line: Line) -> Iterator[Inline]:
