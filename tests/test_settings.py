@@ -7,7 +7,7 @@ import pytest
 from tests.builders import as_plain_user
 from tracker.errors import InvalidSettings, OutputFailed
 from tracker.paths import cache_folder
-from tracker.settings import Settings, is_api_address, keep_author, read_settings
+from tracker.settings import Settings, is_api_address, keep_setting, read_settings
 
 
 def written(folder: Path, text: str) -> Path:
@@ -123,14 +123,14 @@ def test_a_file_without_permission_is_refused(tmp_path: Path):
 def test_the_author_is_kept_and_everything_else_stands_as_it_was(tmp_path: Path):
     text = '# mine\n[tracker]\nstale_after = 30  # a month\nauthor = "Ana"\n'
     path = written(tmp_path, text)
-    keep_author(path, 'Ana "the pen" María')
+    keep_setting(path, "author", 'Ana "the pen" María')
     assert read_settings(path).author == 'Ana "the pen" María'
     assert path.read_text(encoding="utf-8").splitlines()[:3] == text.splitlines()[:3]
 
 
 def test_the_author_is_kept_in_a_file_that_is_made_for_it(tmp_path: Path):
     path = tmp_path / "new" / "settings.toml"
-    keep_author(path, "Ana")
+    keep_setting(path, "author", "Ana")
     assert read_settings(path) == Settings(author="Ana")
     assert path.stat().st_mode & 0o777 == 0o600
 
@@ -138,7 +138,7 @@ def test_the_author_is_kept_in_a_file_that_is_made_for_it(tmp_path: Path):
 def test_an_author_that_cannot_be_kept_is_said(tmp_path: Path):
     (tmp_path / "file").touch()
     with pytest.raises(OutputFailed, match="cannot be written"):
-        keep_author(tmp_path / "file" / "settings.toml", "Ana")
+        keep_setting(tmp_path / "file" / "settings.toml", "author", "Ana")
 
 
 @pytest.mark.parametrize(
@@ -201,3 +201,83 @@ def test_the_cache_folder_is_the_one_named_or_the_platforms(tmp_path: Path, monk
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assert cache_folder().name == "tracker"
     assert cache_folder().is_relative_to(tmp_path)
+
+
+def test_the_settings_of_the_screens_are_read(tmp_path: Path):
+    text = """[tracker]
+language = "es"
+theme = "tracker-light"
+start = "deadlines"
+reduced_motion = true
+
+[tracker.keys]
+update = "n, F5"
+
+[tracker.views]
+Mine = "tag:mine"
+"""
+    read = read_settings(written(tmp_path, text))
+    assert (read.language, read.theme, read.start, read.reduced_motion) == ("es", "tracker-light", "deadlines", True)
+    assert (read.keys, read.views) == ((("update", "n, F5"),), (("Mine", "tag:mine"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('language = "xx"', "`language` is not a language there is. The languages are en and es."),
+        ('reduced_motion = "yes"', "`reduced_motion` must be true or false."),
+        ('keys = "n"', "`keys` must be a table of names, each with a text."),
+        ("views = { a = 1 }", "`views` must be a table of names, each with a text."),
+    ],
+)
+def test_a_mistake_in_a_setting_of_the_screens_is_named(tmp_path: Path, text: str, message: str):
+    path = written(tmp_path, f"[tracker]\n{text}\n")
+    with pytest.raises(InvalidSettings) as refused:
+        read_settings(path)
+    assert str(refused.value) == f"{path}: {message}"
+
+
+def test_of_a_table_within_only_what_differs_is_touched(tmp_path: Path):
+    text = '[tracker]\n\n[tracker.keys]\n# far from the letters\nupdate = "F5"  # mine\nundo = "F6"\nnote = "F7"\n'
+    path = written(tmp_path, text)
+    keep_setting(path, "keys", {"update": "F5", "undo": "F8", "check": "F9"})
+    assert read_settings(path).keys == (("update", "F5"), ("undo", "F8"), ("check", "F9"))
+    assert path.read_text(encoding="utf-8").splitlines()[:5] == [*text.splitlines()[:5]]
+
+
+@pytest.mark.parametrize("value", [None, {}])
+def test_a_table_that_is_empty_is_taken_out(tmp_path: Path, value: object):
+    path = written(tmp_path, '# mine\n[tracker]\nauthor = "Ana"\n[tracker.keys]\nupdate = "F5"\n')
+    keep_setting(path, "keys", value)
+    assert read_settings(path) == Settings(author="Ana")
+    assert path.read_text(encoding="utf-8").startswith('# mine\n[tracker]\nauthor = "Ana"\n')
+
+
+def test_what_cannot_be_is_not_kept(tmp_path: Path):
+    path = written(tmp_path, "[tracker]\n")
+    with pytest.raises(InvalidSettings, match="must be a whole number"):
+        keep_setting(path, "due_soon", -1)
+    assert path.read_text(encoding="utf-8") == "[tracker]\n"
+
+
+def test_a_file_that_a_person_broke_in_the_meantime_is_not_written_over(tmp_path: Path):
+    path = written(tmp_path, "[tracker\n")
+    with pytest.raises(InvalidSettings, match="is not valid TOML"):
+        keep_setting(path, "author", "Ana")
+    assert path.read_text(encoding="utf-8") == "[tracker\n"
+
+
+def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path: Path):
+    real = written(tmp_path, "[tracker]\n")
+    link = tmp_path / "link.toml"
+    link.symlink_to(real)
+    keep_setting(link, "author", "Ana")
+    assert link.is_symlink()
+    assert read_settings(real).author == "Ana"
+
+
+def test_a_file_with_a_byte_order_mark_can_be_kept(tmp_path: Path):
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"\xef\xbb\xbf[tracker]\ndue_soon = 5\n")
+    keep_setting(path, "author", "Ana")
+    assert read_settings(path) == Settings(author="Ana", due_soon=5)

@@ -127,6 +127,13 @@ class InvalidTemplate(TrackerError):
     title = "The template cannot be used"
 
 
+class CannotServe(TrackerError):
+    """The screens cannot be served to a browser: what serves them is not installed, or the address is taken."""
+
+    exit_code = 20
+    title = "The screens cannot be served"
+
+
 class OfficialSourceUnavailable(TrackerError):
     """The source of official data cannot be used: no key, no network, its limit reached, or answers that are wrong;
     `one_bill` says that only the answers about one bill are at fault, so that the next may be asked for.
@@ -138,3 +145,10 @@ class OfficialSourceUnavailable(TrackerError):
     def __init__(self, message: str, hint: str = "", *, one_bill: bool = False) -> None:
         super().__init__(message, hint)
         self.one_bill = one_bill
+
+
+class ScreensEnded(TrackerError):
+    """The screens ended because of a mistake in the program; a report was written if it could be."""
+
+    exit_code = 17
+    title = "The screens had to end"

@@ -36,6 +36,16 @@ def cache_folder() -> Path:
     return _at_home(lambda: platformdirs.user_cache_path(APPLICATION, appauthor=False))
 
 
+def state_folder() -> Path:
+    """What one person keeps between two sessions, such as drafts: `TRACKER_STATE`, else the platform's folder."""
+    named = os.environ.get("TRACKER_STATE")
+    if named:
+        return _at_home(lambda: Path(named).expanduser())
+    import platformdirs
+
+    return _at_home(lambda: platformdirs.user_state_path(APPLICATION, appauthor=False))
+
+
 def default_catalogs() -> Path:
     """The folder whose catalogue files are read beside the shipped ones, if it exists."""
     return settings_file().parent / "catalogs"

@@ -24,6 +24,8 @@ COLD = (
     ("deadlines",),
     ("overview",),
     ("history",),
+    ("activity",),
+    ("matrix",),
     ("brief", "--quarter", "2026Q3"),
 )
 

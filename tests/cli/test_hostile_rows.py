@@ -18,6 +18,7 @@ READINGS = (
     ("show", "R05", "--json"),
     ("show", "R05", "--paragraph"),
     ("history",),
+    ("activity",),
     ("search", "evil"),
     ("overview",),
     ("brief", "--quarter", "2026Q3"),

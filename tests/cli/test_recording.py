@@ -46,7 +46,7 @@ def test_a_search_that_found_nothing_does_not_support(run: Run) -> None:
 def test_undo_retracts_the_update_with_its_evidence_and_names_it(run: Run) -> None:
     run("update", "R06", "open", "-r", "No bill", "--url", "https://example.org/a")
     undone = run("undo")
-    assert "adoption of R06: open" in undone.out
+    assert "adoption of R06: Open" in undone.out
     assert adoption(run, "R06") == "No evidence recorded"
     assert "RETRACTED by Ana" in run("history", "R06").out
 

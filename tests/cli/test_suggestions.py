@@ -99,7 +99,7 @@ def test_dismissing_needs_a_reason_and_is_for_good(roads: Roads, tmp_path: Path)
 def test_undo_opens_a_suggestion_again(roads: Roads) -> None:
     assert roads("accept", suggestion(roads)["id"]).code == 0
     undone = roads("undo")
-    assert "the stage of HR9001-117: REPORTED" in undone.out
+    assert "the stage of HR9001-117: Reported" in undone.out
     assert suggestion(roads)["waiting"] is True
 
 

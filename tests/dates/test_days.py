@@ -1,5 +1,6 @@
 """Legal days are calendar days in one zone; instants are fixed-width UTC."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -82,6 +83,13 @@ def test_the_legal_day_is_that_of_the_zone():
         ("Yesterday", date(2026, 3, 1)),
         ("-3d", date(2026, 2, 27)),
         ("-0d", TODAY),
+        *(("hoy", TODAY), ("Ayer", date(2026, 3, 1)), ("tomorrow", date(2026, 3, 3)), ("mañana", date(2026, 3, 3))),
+        *(("-2w", date(2026, 2, 16)), ("+30d", date(2026, 4, 1)), ("3 days ago", date(2026, 2, 27))),
+        *(("hace 2 semanas", date(2026, 2, 16)), ("in 1 week", date(2026, 3, 9)), ("1 day ago", date(2026, 3, 1))),
+        *(("3/15/2026", date(2026, 3, 15)), ("03/05/2026", date(2026, 3, 5)), ("3/1", date(2026, 3, 1))),
+        *(("15 mar 2026", date(2026, 3, 15)), ("March 15th, 2026", date(2026, 3, 15))),
+        *(("15 de marzo de 2026", date(2026, 3, 15)), ("Sept. 1, 2025", date(2025, 9, 1))),
+        ("5 de diciembre del 2025", date(2025, 12, 5)),
     ],
 )
 def test_a_day_is_read(written, day):
@@ -91,7 +99,19 @@ def test_a_day_is_read(written, day):
 @pytest.mark.parametrize(
     "written",
     [
-        *("2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "20260101", "01/02/2026", "", "tomorrow", "+3d"),
+        *(
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-1-1",
+            "20260101",
+            "13/32/2026",
+            "30 feb",
+            "xx 5",
+            "",
+            "3d",
+            "+3m",
+        ),
         *("2026-W01-1", "２０２６-01-01", "0000-01-01", "2026-01-01T00:00:00Z", "next week", "no", "-3d2", "\x1b[31m"),
     ],
 )
@@ -106,6 +126,62 @@ def test_a_day_that_does_not_exist_is_refused_by_name(written):
 def test_a_day_before_the_constitution_is_refused(written):
     with pytest.raises(InvalidInput, match="lies before 1789-03-04"):
         parse_day(written, "effective date", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        *(("2 mar", TODAY), ("mar 3", date(2025, 3, 3)), ("15 mar", date(2025, 3, 15)), ("enero 9", date(2026, 1, 9))),
+        *(("feb 29", date(2024, 2, 29)), ("3/3", date(2025, 3, 3)), ("31 dic", date(2025, 12, 31))),
+    ],
+)
+def test_a_year_left_out_means_the_latest_such_day_that_is_not_in_the_future(written, day):
+    assert parse_day(written, "effective date", today=TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        *(("mon", TODAY), ("Monday", TODAY), ("last monday", date(2026, 2, 23)), ("lunes pasado", date(2026, 2, 23))),
+        *(("fri", date(2026, 2, 27)), ("last friday", date(2026, 2, 27)), ("el sábado", date(2026, 2, 28))),
+        *(("miércoles", date(2026, 2, 25)), ("tues", date(2026, 2, 24))),
+    ],
+)
+def test_a_day_of_the_week_is_the_latest_and_last_is_never_today(written, day):
+    assert parse_day(written, "effective date", today=TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("mar", r"could be a Tuesday \(martes\) or March"),
+        ("march", "names no day of the month"),
+        ("3/4/26", "more than one century"),
+        ("3-4-2026", "could begin with the day or the month"),
+        ("15/3/2026", "has no month 15: with slashes the month comes first"),
+    ],
+)
+def test_what_could_mean_two_days_is_refused_with_the_reason(written, why):
+    with pytest.raises(InvalidInput, match=why) as refused:
+        parse_day(written, "effective date", today=TODAY)
+    assert refused.value.hint
+
+
+@given(st.text(max_size=30))
+def test_whatever_is_written_is_a_day_or_refused(written):
+    with suppress(InvalidInput):
+        assert isinstance(parse_day(written, "effective date", today=TODAY), date)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        *(("2 mar", TODAY), ("mar 1", date(2027, 3, 1)), ("15 mar", date(2026, 3, 15)), ("feb 29", date(2028, 2, 29))),
+        *(("mon", TODAY), ("fri", date(2026, 3, 6)), ("last fri", date(2026, 2, 27)), ("12/1", date(2026, 12, 1))),
+    ],
+)
+def test_a_day_ahead_is_the_next_that_is_not_past(written, day):
+    assert parse_day(written, "follow-up date", today=TODAY, ahead=True) == day
 
 
 def test_relative_days_need_a_today():

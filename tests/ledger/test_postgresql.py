@@ -24,6 +24,7 @@ from tracker.ledger import queries
 from tracker.ledger.drafts import AttachmentDraft, CitationDraft, EvidenceDraft, RetractionDraft, UpdateDraft
 from tracker.ledger.kinds import HEAD, Outcome, Stance, UpdateKind
 from tracker.ledger.migrate import script_directory, upgrade
+from tracker.ledger.queries import activity, arrived, catalogue, counting, parts
 from tracker.ledger.record import CanonicalCatalog, record
 from tracker.ledger.tables import LEDGER_TABLES
 
@@ -38,14 +39,29 @@ PARAMETERS = {
     "fingerprint": "",
     "kind": "actor",
     "most": 5,
+    "low": 0,
+    "measure": "PL118-900",
+    "axis": "stage",
+    "high": 5,
+    "first": 0,
+    "end": 5,
     "pattern": "%a%",
+    "before": 2**62,
+    "since": "",
+    "update_kind": "",
+    "corrections": 0,
     "sha256": "",
     **{f"word{number}": "%" for number in range(queries.SEARCH_WORDS)},
 }
 NAMED = {
-    name: query
-    for name, query in vars(queries).items()
-    if name.isupper() and isinstance(query, str) and "FROM" in query and name != "LIVE"
+    f"{module.__name__.removeprefix('tracker.ledger.')}.{name}": query
+    for module in (queries, activity, arrived, catalogue, parts)
+    for name, query in vars(module).items()
+    if name.isupper()
+    and name[0] != "_"
+    and isinstance(query, str)
+    and query.lstrip().startswith(("SELECT", "WITH"))
+    and name not in vars(counting)
 }
 
 
@@ -121,7 +137,7 @@ def test_every_named_select_runs(recorded: Engine, name: str) -> None:
 
 def test_the_counting_rule_leaves_out_what_was_retracted(recorded: Engine) -> None:
     with recorded.connect() as connection:
-        rows = connection.execute(text(queries.COUNTING_UPDATES), PARAMETERS | {"item": "R01"}).fetchall()
+        rows = connection.execute(text(parts.UPDATES_OF_ITEM), PARAMETERS | {"item": "R01"}).fetchall()
     assert [(row[2], row[6], row[7]) for row in rows] == [("R01", "open", "2026-01-01")]
 
 
@@ -143,7 +159,7 @@ def test_links_come_in_their_order(recorded: Engine) -> None:
             row = {"position": position, "target": target}
             values = "('f', :position, 'B', 'related-to', :target, NULL, NULL, '', '')"
             connection.execute(text(f"INSERT INTO projected_links VALUES {values}"), row)
-        rows = connection.execute(text(queries.LINKS), {"fingerprint": "f"}).fetchall()
+        rows = connection.execute(text(catalogue.LINKS), {"fingerprint": "f"}).fetchall()
     assert [row[2] for row in rows] == ["PL118-900", "PL118-900-14"]
 
 
@@ -151,7 +167,7 @@ def test_a_sum_of_money_may_be_larger_than_a_small_whole_number(recorded: Engine
     held = change("withheld", axis=Axis.WITHHOLDING, subject="P1", dollars=10**14, recipients="Committee on Roads")
     record(recorded, Path("server"), [held], author="Ana", recorded_at=datetime.now(UTC), catalogue=REVISION)
     with recorded.connect() as connection:
-        rows = connection.execute(text(queries.COUNTING_UPDATES), PARAMETERS | {"item": "P1"}).fetchall()
+        rows = connection.execute(text(parts.UPDATES_OF_ITEM), PARAMETERS | {"item": "P1"}).fetchall()
     assert [tuple(row)[15:] for row in rows] == [(None, "Committee on Roads", 10**14, None)]
 
 

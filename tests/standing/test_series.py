@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import day, listed_deadline, listed_item, listed_requirement, update_row
+from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import LABELS, Axis, ItemKind
 from tracker.dates.due import Phase
 from tracker.ledger.kinds import UpdateKind
 from tracker.ledger.rows import UpdateRow
 from tracker.standing.judge import standings
 from tracker.standing.records import Counting, Thresholds
-from tracker.standing.series import deadlines_over_time, standing_changes
+from tracker.standing.series import deadlines_over_time, standing_changes, values_over_time
 from tracker.standing.states import DeadlineStanding
 
 FIRST = day("2026-01-01")
@@ -73,6 +74,16 @@ def test_the_change_of_each_day_is_the_one_its_standing_rests_on(rows: list[Upda
         judged = standings(ITEMS[:2], (), (), known(rows, when), when, Thresholds())
         rests_on = {each.item.id: axis.update for each in judged if (axis := each.axis(Axis.ADOPTION)) and axis.update}
         assert {subject: change.id for subject, change in changes.items()} == rests_on
+
+
+@given(updates(), st.lists(DAYS, min_size=1, max_size=4).map(sorted))
+def test_the_value_of_each_day_is_that_of_its_standing(rows: list[UpdateRow], days: list[date]) -> None:
+    subjects = [Subject(each.id) for each in ITEMS[:2]]
+    told = values_over_time(rows, Axis.ADOPTION, subjects, days, lambda row: row.value == "implemented")
+    for when, values in zip(days, told, strict=True):
+        judged = standings(ITEMS[:2], (), (), known(rows, when), when, Thresholds())
+        stand = [axis.value for each in judged if (axis := each.axis(Axis.ADOPTION))]
+        assert values == tuple((value, value == "implemented") for value in stand)
 
 
 @given(updates(), st.lists(DAYS, min_size=1, max_size=4), st.booleans())

@@ -8,7 +8,9 @@ from textual.widgets import Static
 from tests.builders import Clock, day, edited, workspace
 from tests.tui.driving import Driver, choose, driven, press, problem, screen_text, table, toasts, write
 from tracker.standing.states import Basis
+from tracker.tui.app import TrackerApp
 from tracker.tui.forms.update import UpdateForm
+from tracker.tui.palette import offers
 from tracker.tui.screens.deadlines import DeadlinesScreen
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.screens.items import ItemsScreen
@@ -65,8 +67,8 @@ async def test_what_is_overdue_and_what_falls_due_is_told_at_every_size(
         await press(pilot, "d")
         text = lines(pilot)
     assert all(len(line) == size[0] for line in text)
-    assert "! 2 overdue  ◔ 1 due within 30 days  ◷ 12 later  ● 0 answered" in text[0]
-    assert text[0].rstrip().endswith("2024-06-01")
+    assert "! 2 overdue  ◔ 1 due within 30 days  ◷ 12 later  ● 0 answered" in text[1]
+    assert text[1].rstrip().endswith("2024-06-01")
     places = [next(n for n, line in enumerate(text) if words in line) for words in (
         "▲ today",
         " ! Overdue · 2",
@@ -148,15 +150,14 @@ async def test_a_low_screen_keeps_the_list(summer: Workspace) -> None:
 
 async def test_help_and_palette_know_the_screen(summer: Workspace) -> None:
     async with driven(summer) as pilot:
-        await pilot.press("ctrl+p")
-        await pilot.pause(0.3)
-        await pilot.press(*"Deadlines")
-        await pilot.pause(0.5)
+        await press(pilot, "ctrl+p", *"Deadlines")
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, DeadlinesScreen)
-        offered = {each.title for each in pilot.app.get_system_commands(pilot.app.screen)}
+        app = pilot.app
+        assert isinstance(app, TrackerApp)
+        assert isinstance(app.screen, DeadlinesScreen)
+        offered = {each.words for each in offers(app, app.screen)}
         assert {"Update", "Undo", "Read again", "Help", "Quit"} <= offered
-        assert not offered & {"Evidence", "Brief", "Filter", "Only overdue"}
+        assert not offered & {"Filter", "Only overdue"}
         await press(pilot, "question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
 
@@ -176,7 +177,7 @@ async def test_before_there_is_a_law_the_screen_says_that_nothing_has_a_deadline
     clock.set("2024-03-01")
     async with driven(workspace(tmp_path, clock=clock)) as pilot:
         await press(pilot, "d", "j", "n", "enter")
-        assert "! 0 overdue  ◔ 0 due within 30 days  ◷ 0 later" in lines(pilot)[0]
+        assert "! 0 overdue  ◔ 0 due within 30 days  ◷ 0 later" in lines(pilot)[1]
         assert "No requirement has a deadline yet." in screen_text(pilot)
 
 
@@ -196,9 +197,9 @@ async def test_n_records_a_submission_of_the_deadline_under_the_cursor(summer: W
         await press(pilot, "ctrl+s")
 
         assert isinstance(pilot.app.screen, DeadlinesScreen)
-        assert toasts(pilot)[0].startswith("Recorded requirement of PL118-900-14/plan#1: submitted (")
-        assert "◔ 0 due within 30 days" in lines(pilot)[0]
-        assert "● 1 answered" in lines(pilot)[0]
+        assert toasts(pilot)[0].startswith("Recorded requirement of PL118-900-14/plan#1: Submitted (")
+        assert "◔ 0 due within 30 days" in lines(pilot)[1]
+        assert "● 1 answered" in lines(pilot)[1]
         assert due(pilot).item == "PL118-900-14/plan#1"
         assert "Submitted (claimed) 2024-05-30, 22 days early (due 2024-06-21)" in chosen(pilot)
         due(pilot).go_to("PL118-900-14/review#1")
@@ -208,7 +209,7 @@ async def test_n_records_a_submission_of_the_deadline_under_the_cursor(summer: W
 
         await press(pilot, "u")
         assert toasts(pilot)[1].startswith("Retracted the requirement of PL118-900-14/plan#1")
-        assert "● 0 answered" in lines(pilot)[0]
+        assert "● 0 answered" in lines(pilot)[1]
         await press(pilot, "n")
         await choose(pilot, "value", "submitted")
         await write(pilot, "reason", "The clerk has it after all")
@@ -240,7 +241,7 @@ async def test_another_program_s_record_is_seen_when_read_again(summer: Workspac
             summer, UpdateInput(subject="PL118-900-14/plan#1", value="waived", reason="x", effective_date="2024-05-30")
         )
         await press(pilot, "r")
-        assert "● 1 answered" in lines(pilot)[0]
+        assert "● 1 answered" in lines(pilot)[1]
 
 
 # -- the timeline

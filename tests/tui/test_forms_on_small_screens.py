@@ -73,14 +73,14 @@ async def test_an_update_offers_the_nearest_unanswered_deadline_first(space: Wor
     async with driven(space, (120, 40)) as pilot:
         await press(pilot, "2", "j", "n")
         assert parent_field(pilot) == "subject"
-        assert "deadline half-year#1 – overdue 2024-09-23" in screen_text(pilot)
+        assert "overdue since 2024-09-23 – A word after half a year" in screen_text(pilot)
         assert "Axis           Requirement" in screen_text(pilot)
         await choose(pilot, "value", "submitted")
         await write(pilot, "reason", "It came")
         await write(pilot, "title", "The plan")
         await write(pilot, "locator", "p. 3")
         await press(pilot, "ctrl+s")
-        assert toasts(pilot)[0].startswith("Recorded requirement of PL118-900-14/half-year#1: submitted (")
+        assert toasts(pilot)[0].startswith("Recorded requirement of PL118-900-14/half-year#1: Submitted (")
     evidence = space.reader().evidence(space.at().known_at)
     assert [(each.title, each.locator) for each in evidence] == [("The plan", "p. 3")]
 

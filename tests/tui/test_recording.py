@@ -1,14 +1,16 @@
 """Recording from the app: forms, toasts, undo."""
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
-from tests.tui.driving import choose, detail, driven, press, problem, screen_text, table, toasts, write
+from tests.tui.driving import choose, detail, driven, parent_field, press, problem, screen_text, table, toasts, write
+from tracker.dates.days import END_OF_TIME
 from tracker.ledger.kinds import UpdateKind, Visibility
+from tracker.tui.forms.asking import AskScreen
 from tracker.tui.forms.check import CheckForm
 from tracker.tui.forms.update import UpdateForm
 from tracker.tui.screens.author import AuthorScreen
-from tracker.tui.screens.confirm import ConfirmScreen
 from tracker.tui.screens.items import ItemsScreen
 from tracker.workspace.recording import UpdateInput, record_update
 from tracker.workspace.workspace import Workspace
@@ -29,7 +31,7 @@ async def test_an_update_with_a_file_is_recorded_shown_and_undone(space: Workspa
         await press(pilot, "ctrl+s")
 
         assert isinstance(pilot.app.screen, ItemsScreen)
-        assert toasts(pilot)[0].startswith("Recorded adoption of R02: implemented (")
+        assert toasts(pilot)[0].startswith("Recorded adoption of R02: Closed – Implemented (")
         assert table(pilot).item == "R02"
         assert "● Closed – Implemented" in screen_text(pilot)
         said = detail(pilot)
@@ -39,7 +41,7 @@ async def test_an_update_with_a_file_is_recorded_shown_and_undone(space: Workspa
         assert f"SHA-256 {hashlib.sha256(letter.read_bytes()).hexdigest()[:12]}…" in said
 
         await press(pilot, "u")
-        undone = "Retracted the adoption of R02: implemented, effective 2026-02-27 and its evidence (1) ("
+        undone = "Retracted the adoption of R02: Closed – Implemented, effective 2026-02-27 and its evidence (1) ("
         assert toasts(pilot)[1].startswith(undone)
         assert table(pilot).item == "R02"
         assert "Adoption: No evidence recorded" in detail(pilot)
@@ -67,7 +69,7 @@ async def test_a_part_of_a_provision_offers_its_own_axis(space: Workspace) -> No
         await choose(pilot, "value", "not-met")
         await write(pilot, "reason", "Nothing is published")
         await press(pilot, "ctrl+s")
-        assert toasts(pilot)[0].startswith("Recorded condition of PL118-900-12/B: not-met (")
+        assert toasts(pilot)[0].startswith("Recorded condition of PL118-900-12/B: Not met (")
         assert "Not met" in detail(pilot)
 
 
@@ -78,7 +80,7 @@ async def test_a_stage_is_found_by_typing_its_words(space: Workspace) -> None:
         await press(pilot, "enter", *"vetoed, ov", "enter")
         await write(pilot, "reason", "Read it")
         await press(pilot, "ctrl+s")
-        assert toasts(pilot)[0].startswith("Recorded stage of TREATY-ROADS: PROV_KILL:VETO (")
+        assert toasts(pilot)[0].startswith("Recorded stage of TREATY-ROADS: Vetoed, override pending (")
 
 
 async def test_mistakes_are_said_beside_their_fields_and_nothing_is_recorded(space: Workspace, tmp_path: Path) -> None:
@@ -116,7 +118,7 @@ async def test_a_future_date_has_to_be_meant(space: Workspace) -> None:
         assert "lies in the future" in problem(pilot, "effective")
         pilot.app.screen.query_one("#field-future Box").focus()
         await press(pilot, "space", "ctrl+s")
-        assert toasts(pilot)[0].startswith("Recorded adoption of R01: open (")
+        assert toasts(pilot)[0].startswith("Recorded adoption of R01: Open (")
 
 
 async def test_evidence_is_offered_for_the_newest_update_first(space: Workspace) -> None:
@@ -169,10 +171,10 @@ async def test_leaving_a_form_asks_only_if_something_was_typed(space: Workspace)
         await press(pilot, "v")
         await write(pilot, "reason", "Read")
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, ConfirmScreen)
-        await press(pilot, "n")
+        assert isinstance(pilot.app.screen, AskScreen)
+        await press(pilot, "escape")
         assert isinstance(pilot.app.screen, CheckForm)
-        await press(pilot, "escape", "y")
+        await press(pilot, "escape", "d")
         assert isinstance(pilot.app.screen, ItemsScreen)
     assert not space.ledger.exists()
 
@@ -197,3 +199,19 @@ async def test_whoever_gives_no_name_records_nothing(space: Workspace) -> None:
     async with driven(space) as pilot:
         await press(pilot, "n", "escape")
         assert isinstance(pilot.app.screen, ItemsScreen)
+
+
+async def test_an_update_begins_at_its_value_and_evidence_at_its_file(space: Workspace) -> None:
+    async with driven(space, (120, 50)) as pilot:
+        await press(pilot, "n")
+        assert parent_field(pilot) == "value"
+        await press(pilot, "escape", "a")
+        assert parent_field(pilot) == "file"
+
+
+async def test_typing_replaces_a_day_that_stood_in_a_correction(space: Workspace) -> None:
+    record_update(space, UpdateInput(subject="R01", value="open", reason="It came", effective_date="2026-02-01"))
+    async with driven(space, (120, 50)) as pilot:
+        await press(pilot, "9", "c", "tab", *"-2d", "tab", *"A day late", "ctrl+s")
+        assert toasts(pilot)[0].startswith("Corrected update ")
+    assert [each.effective_date for each in space.reader().history(END_OF_TIME)][-1] == date(2026, 2, 28)

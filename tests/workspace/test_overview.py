@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.generated_large import large_workspace
 from tests.builders import Clock, workspace
 from tracker.workspace.evidence import EvidenceInput
-from tracker.workspace.overview import OverviewView, overview
+from tracker.workspace.overview import OverviewReading, OverviewView, overview
 from tracker.workspace.recording import UpdateInput, record_update
 from tracker.workspace.workspace import Workspace
 
@@ -80,3 +81,36 @@ def test_the_bills_that_die_with_the_congress_had_been_introduced(shipped: Works
     assert before is not None
     assert (now.congress, str(now.ends_on), now.days) == (119, "2027-01-03", 43)
     assert before.open_bills < now.open_bills
+
+
+def test_a_long_catalogue_is_shown_as_it_is_read_and_ends_as_if_read_at_once(tmp_path: Path):
+    space = large_workspace(tmp_path, 7_000, 2_000, 200)
+    reading = OverviewReading(space, space.at())
+    shown = [reading.read_on(space)]
+    while (last := shown[-1]) is not None and last.rest is not None:
+        shown.append(last.rest.read_on(space))
+    first, last = shown[0], shown[-1]
+    assert first is not None
+    assert first.view is not None
+    assert first.read < first.total
+    assert first.view.addressees
+    assert not first.view.trend
+    assert last is not None
+    assert last.view == overview(space, space.at())
+
+
+def test_only_the_newest_changes_are_read_and_all_are_counted(tmp_path: Path):
+    space = large_workspace(tmp_path, 100, 60, 20)
+    whole = overview(space, space.at())
+    few = OverviewReading(space, space.at(), most_changes=7)
+    while few.read_part():
+        pass
+    assert few.whole().changed == whole.changed[:7]
+    assert (few.whole().changes, whole.changes, len(whole.changed)) == (80, 80, 80)
+
+
+def test_a_reading_ends_when_the_ledger_was_opened_anew(tmp_path: Path):
+    space = large_workspace(tmp_path, 100, 10, 0)
+    reading = OverviewReading(space, space.at())
+    space.close()
+    assert reading.read_on(space) is None

@@ -22,7 +22,6 @@ from tracker.workspace.handles import remove_handle, set_handle
 from tracker.workspace.recording import (
     UpdateInput,
     correct_update,
-    last_recorded,
     record_check,
     record_note,
     record_update,
@@ -71,7 +70,7 @@ def test_a_change_is_recorded_with_its_evidence_in_one_action(space: Workspace):
     done = record_update(space, replace(OPEN, effective_date="2026-02-01"), [PAGE])
     (row,) = history(space)
     (page,) = evidence(space)
-    assert done.sentence == f"Recorded adoption of R01: open ({row.id[-8:]})."
+    assert done.sentence == f"Recorded adoption of R01: Open ({row.id[-8:]})."
     assert (done.id, done.arrived_at, len(done.ids)) == (row.id, row.arrived_at, 3)
     assert row == UpdateRow(
         row.id, 1, "R01", "R01", UpdateKind.CHANGE, Axis.ADOPTION, "open", date(2026, 2, 1), Visibility.PUBLIC, "Ana",
@@ -201,7 +200,7 @@ def test_today_is_that_of_the_time_zone_of_the_settings(tmp_path: Path, clock: C
     assert [row.effective_date.day for row in history(workspace(tmp_path))] == [2, 3]
 
 
-@pytest.mark.parametrize("written", ["2026-02-30", "1/2/2026", "soon", "0023-01-01"])
+@pytest.mark.parametrize("written", ["2026-02-30", "1/2/26", "soon", "0023-01-01"])
 def test_an_impossible_date_is_refused(space: Workspace, written: str):
     assert "The effective date" in refusal(space, replace(OPEN, effective_date=written), kind=InvalidInput).message
 
@@ -362,9 +361,8 @@ def test_undo_retracts_the_whole_last_action_of_its_author_and_nobody_elses(tmp_
     record_update(ana, OPEN, [PAGE])
     record_note(ben, "R01", "From Ben")
     ana.close()
-    assert last_recorded(ana) == "the adoption of R01: open, effective 2026-03-02"
     done = undo(ana)
-    assert done.sentence.startswith("Retracted the adoption of R01: open, effective 2026-03-02 and its evidence (1)")
+    assert done.sentence.startswith("Retracted the adoption of R01: Open, effective 2026-03-02 and its evidence (1)")
     assert [(row.reason, row.ended) for row in history(ana)] == [
         ("First", None),
         ("Read the report", "retracted"),
@@ -421,6 +419,9 @@ def test_only_what_an_update_has_is_corrected(space: Workspace):
     for row, changes in ((note, {"value": "open"}), (change, {"axis": "trend"}), (change, {"value": "done"})):
         with pytest.raises(BadArgument):
             correct_update(space, row.id, "x", changes)
+    for changes in ({}, {"value": "open"}):
+        with pytest.raises(InvalidInput, match="Nothing is different from what was recorded"):
+            correct_update(space, change.id, "x", changes)
     retract(space, change.id, "x")
     with pytest.raises(BadArgument, match="already retracted, by Ana"):
         correct_update(space, change.id, "x", {})

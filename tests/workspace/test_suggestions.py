@@ -200,7 +200,7 @@ def test_what_is_recorded_already_is_not_recorded_again(space: Workspace) -> Non
     (found,) = [each for each in every(space) if each.id == suggestion]
     assert (found.settled, found.conflict) == ("it is recorded already", "")
     assert "Suggestions 1 waiting" in " ".join(said(space).split())
-    with pytest.raises(BadArgument, match="Ana has already recorded stage of HR9001-117: REPORTED"):
+    with pytest.raises(BadArgument, match="Ana has already recorded stage of HR9001-117: Reported by committee"):
         accept(space, suggestion)
 
 

@@ -26,9 +26,12 @@ from tracker.dates.days import END_OF_TIME
 _ANSWERED = (DeadlineOutcome.ANSWERED, DeadlineOutcome.CLAIMED)
 
 
-def build_brief(readings: Readings) -> Brief:
-    """Build the brief for one quarter. Evidence is numbered in the order of the parts below."""
-    citing = Citing(readings)
+def build_brief(readings: Readings, citing: Citing | None = None) -> Brief:
+    """Build the brief for one quarter. Evidence is numbered in the order of the parts below.
+
+    Who goes on to number evidence that the brief does not cite gives a `citing` of the same readings.
+    """
+    citing = citing or Citing(readings)
     heading = _heading(readings)
     scores = scoreboard(readings, citing)
     record = quarter_record(readings, citing)

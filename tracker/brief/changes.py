@@ -52,6 +52,14 @@ def quarter_record(readings: Readings, citing: Citing) -> QuarterRecord:
     )
 
 
+def every_change(readings: Readings, citing: Citing) -> tuple[Change, ...]:
+    """Every change that counts at the known-at, the newest effective date first, with no regard to the quarter."""
+    spoken = _Spoken(readings, citing)
+    previous = _previous(readings.updates)
+    rows = [row for row in readings.updates if _is(row, UpdateKind.CHANGE)]
+    return tuple(spoken.change(row, previous[row.id], Timing.IN_QUARTER) for row in reversed(rows))
+
+
 def _is(row: UpdateRow, kind: UpdateKind) -> bool:
     return row.kind is kind
 

@@ -70,6 +70,13 @@ def deadlines(readings: Readings, citing: Citing) -> Deadlines:
     )
 
 
+def every_deadline(readings: Readings, citing: Citing) -> tuple[Deadline, ...]:
+    """Every deadline that has begun, by due date, whatever the quarter has of it."""
+    told = _Told(readings, citing)
+    begun = [each for each in _every(readings) if each[2].state is not DeadlineState.NOT_TRIGGERED]
+    return tuple(told.deadline(*each) for each in sorted(begun, key=lambda each: (each[2].due_on, each[2].subject)))
+
+
 def _every(readings: Readings) -> Iterable[tuple[ItemStanding, SubjectStanding, DeadlineStanding]]:
     for standing in readings.standings:
         for requirement in standing.requirements:

@@ -14,13 +14,14 @@ from tracker.workspace.retired import retired_item
 from tracker.workspace.workspace import At, Workspace
 
 
-def drawings(workspace: Workspace, brief: Brief, tongue: Tongue) -> Mapping[str, str]:
+def drawings(workspace: Workspace, brief: Brief, tongue: Tongue, width: int = PRINTED) -> Mapping[str, str]:
     """The picture of each lineage that a brief shows, by its item, as the text of an SVG file.
 
-    Drawn from the workspace at the clocks of the brief, with internal rows only if the brief has them.
+    Drawn from the workspace at the clocks of the brief, with internal rows only if the brief has them. `width` is
+    `PRINTED` or `WIDE`.
     """
     wanted = dict.fromkeys((*brief.held, *(page.item for page in brief.pages if page.pictured)))
-    return {item: lineage_svg(view, tongue, PRINTED) for item, view in _views(workspace, brief, wanted).items()}
+    return {item: lineage_svg(view, tongue, width) for item, view in _views(workspace, brief, wanted).items()}
 
 
 def _views(workspace: Workspace, brief: Brief, wanted: Iterable[str]) -> dict[str, LineageView]:

@@ -1,7 +1,10 @@
 """The rules every brief is made by, and what its labels mean, in one line each."""
 
 from tracker.brief.model import Rule
-from tracker.text.tongue import Said, joined, label, said, said_count
+from tracker.text.tongue import N_, Said, joined, label, said, said_count
+
+OF_QUARTERS = N_("What belongs to the quarter")
+"""The rule that only a brief of a quarter needs."""
 
 
 def _labels(*labels: str) -> Said:
@@ -92,7 +95,7 @@ def method(timezone: str, due_soon: int) -> tuple[Rule, ...]:
             ),
         ),
         Rule(
-            term=said("What belongs to the quarter"),
+            term=said(OF_QUARTERS),
             meaning=said(
                 "Every update that took effect in the quarter or was recorded in it; where one of the two days lies "
                 "outside, that is said. Before → "

@@ -14,7 +14,7 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a brief, for whoever reads one by program."""
     from pydantic import TypeAdapter
 
-    schema = TypeAdapter(_mirrored(Brief, {})).json_schema(mode="serialization")
+    schema = TypeAdapter(mirrored(Brief, {})).json_schema(mode="serialization")
     schema["properties"]["stamp"] = {"description": "How the brief was made, for `tracker brief verify`.", **_TEXT}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -28,19 +28,19 @@ def schema_text() -> str:
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _mirrored(kind: Any, made: dict[type, type]) -> Any:
+def mirrored(kind: Any, made: dict[type, type]) -> Any:
     """A type with each named tuple in it as a dataclass: pydantic describes the one as a list, the other by names."""
     if hasattr(kind, "_fields"):
         if kind not in made:
             hints = get_type_hints(kind)
             made[kind] = make_dataclass(
-                kind.__name__, [(name, _mirrored(hints[name], made)) for name in kind._fields], kw_only=True
+                kind.__name__, [(name, mirrored(hints[name], made)) for name in kind._fields], kw_only=True
             )
             made[kind].__doc__ = kind.__doc__
         return made[kind]
     origin, inner = get_origin(kind), get_args(kind)
     if origin is tuple:
-        return tuple[tuple(_mirrored(each, made) for each in inner)]  # type: ignore[misc]
+        return tuple[tuple(mirrored(each, made) for each in inner)]  # type: ignore[misc]
     if origin in (Union, UnionType):
-        return Union[tuple(_mirrored(each, made) for each in inner)]  # noqa: UP007 - of parts found at run time
+        return Union[tuple(mirrored(each, made) for each in inner)]  # noqa: UP007 - of parts found at run time
     return kind

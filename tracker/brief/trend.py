@@ -10,11 +10,10 @@ from tracker.brief.readings import Readings
 from tracker.brief.scoreboard import tallies
 from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import Axis, DeadlineState, ItemKind
-from tracker.dates.quarters import Quarter
+from tracker.dates.quarters import Quarter, quarters_to
 from tracker.ledger.kinds import UpdateKind
-from tracker.ledger.rows import UpdateRow
 from tracker.standing.records import Counting
-from tracker.standing.series import deadlines_over_time, standing_changes
+from tracker.standing.series import deadlines_over_time, values_over_time
 from tracker.standing.states import DeadlineStanding
 
 QUARTERS = 8
@@ -23,12 +22,12 @@ QUARTERS = 8
 
 def trend(readings: Readings, citing: Citing) -> tuple[QuarterPoint, ...]:
     """The last eight quarters, oldest first, each from the rows that count at the brief's known-at."""
-    quarters = _quarters(readings.quarter)
+    quarters = quarters_to(readings.quarter, QUARTERS)
     days = [*(each.last_day for each in quarters[:-1]), readings.as_of]
-    adopted = standing_changes(readings.updates, Axis.ADOPTION, days)
     recommendations = [
         Subject(each.item.id) for each in readings.standings if each.item.kind is ItemKind.RECOMMENDATION
     ]
+    adopted = values_over_time(readings.updates, Axis.ADOPTION, recommendations, days, citing.claimed)
     effective = [row.effective_date for row in readings.updates if row.kind is UpdateKind.CHANGE]
     points = zip(quarters, days, adopted, _deadlines(readings, days), strict=True)
     return tuple(
@@ -36,21 +35,14 @@ def trend(readings: Readings, citing: Citing) -> tuple[QuarterPoint, ...]:
             quarter=quarter.calendar_name,
             fiscal_quarter=quarter.fiscal_name,
             as_of=day,
-            adoption=tallies(Axis.ADOPTION, [_stands(changes.get(item), citing) for item in recommendations]),
+            adoption=tallies(Axis.ADOPTION, stood),
             changes=bisect_right(effective, min(day, quarter.last_day)) - bisect_left(effective, quarter.first_day),
             fell_due=len(due := _fell_due(deadlines, quarter, day)),
             unanswered=sum(not each.answered for each in due),
             overdue=sum(each.overdue for each in deadlines),
         )
-        for quarter, day, changes, deadlines in points
+        for quarter, day, stood, deadlines in points
     )
-
-
-def _quarters(last: Quarter) -> list[Quarter]:
-    quarters = [last]
-    while len(quarters) < QUARTERS:
-        quarters.append(quarters[-1].previous())
-    return quarters[::-1]
 
 
 def _deadlines(readings: Readings, days: list[date]) -> Iterable[tuple[DeadlineStanding, ...]]:
@@ -59,11 +51,6 @@ def _deadlines(readings: Readings, days: list[date]) -> Iterable[tuple[DeadlineS
     items = [each.item for each in readings.standings]
     yield from deadlines_over_time(items, readings.subjects, counting, days[:-1], readings.thresholds)
     yield tuple(deadline for each in readings.standings for deadline in each.deadlines)
-
-
-def _stands(change: UpdateRow | None, citing: Citing) -> tuple[str | None, bool]:
-    """A value and whether it is only claimed."""
-    return (change.value, citing.claimed(change)) if change is not None else (None, False)
 
 
 def _fell_due(deadlines: Iterable[DeadlineStanding], quarter: Quarter, day: date) -> list[DeadlineStanding]:

@@ -1,11 +1,12 @@
-"""What is recorded and was not looked at for longer than it should be."""
+"""What is recorded and was not looked at for longer than it should be, as the brief says it."""
 
 from collections.abc import Iterable
 
 from tracker.brief.model_trend import Unverified
 from tracker.brief.readings import Readings
-from tracker.catalog.vocabulary import AXIS_LABELS, Axis
-from tracker.standing.states import AxisStanding, ItemStanding
+from tracker.catalog.vocabulary import AXIS_LABELS
+from tracker.standing.staleness import stale_axes
+from tracker.standing.states import ItemStanding
 
 
 def unverified(readings: Readings) -> tuple[Unverified, ...]:
@@ -15,12 +16,9 @@ def unverified(readings: Readings) -> tuple[Unverified, ...]:
 
 
 def _stale(standing: ItemStanding) -> Iterable[Unverified]:
-    told: set[tuple[str, Axis]] = set()
-    for axis, title in _axes(standing):
-        key = (axis.subject, axis.axis)
-        if not axis.stale or axis.value is None or axis.last_seen is None or axis.days is None or key in told:
-            continue
-        told.add(key)  # a deadline stands by its requirement's axis where that was ended
+    for axis, title in stale_axes(standing):
+        assert axis.last_seen is not None  # noqa: S101 - a stale axis was seen
+        assert axis.days is not None  # noqa: S101
         yield Unverified(
             subject=axis.subject,
             item=standing.item.id,
@@ -32,11 +30,3 @@ def _stale(standing: ItemStanding) -> Iterable[Unverified]:
             last_seen=axis.last_seen,
             days=axis.days,
         )
-
-
-def _axes(standing: ItemStanding) -> Iterable[tuple[AxisStanding, str]]:
-    """Every axis of an item, of its conditions, of its requirements and of their deadlines."""
-    yield from ((axis, "") for axis in standing.axes)
-    for part in (*standing.conditions, *standing.requirements):
-        yield part.axis, part.title
-        yield from ((deadline.recorded, part.title) for deadline in part.deadlines)

@@ -6,9 +6,11 @@ catalogue is still that of these files.
 
 import hashlib
 import os
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.catalog.fingerprints import remember_digests, remembered_digests, seen
 from tracker.errors import InvalidCatalog, InvalidInput
 from tracker.files.reading import read_bounded
 from tracker.files.writing import reason
@@ -29,10 +31,12 @@ class CatalogBytes:
     @property
     def fingerprint(self) -> str:
         """SHA-256 over the layout number and the files, as hexadecimal text."""
-        digest = hashlib.sha256(str(LAYOUT).encode())
-        for _, content in self.files:
-            digest.update(hashlib.sha256(content).digest())
-        return digest.hexdigest()
+        return fingerprint_of(hashlib.sha256(content).digest() for _, content in self.files)
+
+
+def fingerprint_of(digests: Iterable[bytes]) -> str:
+    """The fingerprint of catalogue files by the SHA-256 of each."""
+    return hashlib.sha256(b"".join([str(LAYOUT).encode(), *digests])).hexdigest()
 
 
 def shipped_folder() -> Path:
@@ -41,15 +45,35 @@ def shipped_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parent.parent.parent / "data"
 
 
-def read_catalog_bytes(further: tuple[Path, ...] = (), *, shipped: bool = True) -> CatalogBytes:
+def read_catalog_bytes(
+    further: tuple[Path, ...] = (), *, shipped: bool = True, remember_in: Callable[[], Path] | None = None
+) -> CatalogBytes:
     """Read the shipped catalogue files and `further` files or folders (their `*.yaml`), in that order.
 
-    Raises `InvalidCatalog` for a file or folder that cannot be read or a folder without YAML files.
+    What large ones held is remembered in the folder that `remember_in` says. Raises `InvalidCatalog` for
+    a file or folder that cannot be read or a folder without YAML files.
     """
+    paths = _catalog_paths(further, shipped=shipped)
+    states = {path: seen(path) for path in paths} if remember_in is not None else {}
+    content = {path: _content(path) for path in paths}
+    if remember_in is not None:
+        remember_digests({path: (state, content[path]) for path, state in states.items()}, remember_in)
+    return CatalogBytes(tuple((_name(path), content[path]) for path in paths))
+
+
+def remembered_fingerprint(
+    further: tuple[Path, ...], *, shipped: bool, remembered_in: Callable[[], Path]
+) -> str | None:
+    """The fingerprint that reading the same files would yield, without reading the large ones; None in doubt."""
+    digests = remembered_digests(_catalog_paths(further, shipped=shipped), remembered_in)
+    return None if digests is None else fingerprint_of(digests)
+
+
+def _catalog_paths(further: tuple[Path, ...], *, shipped: bool) -> list[Path]:
     paths = _yaml_files(shipped_folder()) if shipped else []
     for each in further:
         paths.extend(path for path in _expanded(each) if path not in paths)
-    return CatalogBytes(tuple((_name(path), _content(path)) for path in paths))
+    return paths
 
 
 def _expanded(path: Path) -> list[Path]:

@@ -62,7 +62,7 @@ def deadlines(
         parse_span(within) if within else None,
         overdue,
         parse_day(first, "first day", today=today) if first else None,
-        parse_day(last, "last day", today=today) if last else None,
+        parse_day(last, "last day", today=today, ahead=True) if last else None,
         every,
     )
     view = found.deadlines(workspace, workspace.at(as_of, known_at), wanted, internal=internal or not ics)

@@ -1,4 +1,4 @@
-"""`tracker evidence`: add, cite, correct, open."""
+"""`tracker evidence`: list, show, check, add, cite, correct, open."""
 
 from dataclasses import fields
 from pathlib import Path
@@ -6,21 +6,92 @@ from pathlib import Path
 import click
 
 from tracker.cli.main import Options
-from tracker.cli.options import item_argument
+from tracker.cli.options import able_only_option, clocks, complete_item, item_argument, json_output
+from tracker.cli.output import print_json, print_page, width
 from tracker.cli.recording import recorded
-from tracker.errors import InvalidInput, OutputFailed
+from tracker.errors import IntegrityFailure, InvalidInput, OutputFailed
 from tracker.files.reading import home_path
 from tracker.ledger.kinds import Stance
 from tracker.text.clean import shown
 from tracker.workspace import evidence as sources
 from tracker.workspace.evidence import EvidenceInput
+from tracker.workspace.many import record_many, subjects_of
 
 STANCES = click.Choice([each.value for each in Stance])
 
 
 @click.group()
 def evidence() -> None:
-    """Add, cite, correct and open evidence."""
+    """List, show, check, add, cite, correct and open evidence."""
+
+
+@evidence.command("list")
+@click.option("--text", default="", metavar="WORDS", help="Only evidence that holds these words.")
+@click.option("--problems", is_flag=True, help="Only what is broken or unverified.")
+@clocks
+@json_output
+@click.pass_obj
+def list_evidence(
+    options: Options, text: str, problems: bool, as_of: str | None, known_at: str | None, as_json: bool
+) -> None:
+    """List everything that was attached or cited: its files, what it is cited for, what is wrong with it."""
+    from tracker.workspace.library import LibraryFilter, Problem, library
+
+    workspace = options.workspace()
+    wanted = LibraryFilter(text, tuple(Problem) if problems else ())
+    view = library(workspace, workspace.at(as_of, known_at), wanted)
+    if as_json:
+        print_json(view)
+        return
+    from tracker.workspace.detail.library import library_page
+
+    print_page(library_page(view, width()))
+    if not view.evidence:
+        click.echo("Nothing fits." if view.total else "There is no evidence yet.", err=True)
+
+
+@evidence.command()
+@click.argument("evidence_id", metavar="EVIDENCE")
+@click.pass_obj
+def show(options: Options, evidence_id: str) -> None:
+    """Print a piece of evidence whole, with the beginning of its file."""
+    from tracker.workspace.detail.library import entry_lines
+    from tracker.workspace.library import entry_named, file_of, library
+    from tracker.workspace.page import Page
+    from tracker.workspace.previews import preview_of
+
+    workspace = options.workspace()
+    entry = entry_named(library(workspace, workspace.at()), evidence_id)
+    page = Page(width())
+    entry_lines(page, entry, {})
+    print_page(page)
+    for file in entry.files:
+        content = file_of(workspace, file.sha256)
+        if content is not None:
+            click.echo("")
+            print_page(preview_of(file.name, file.media_type, content, width()))
+
+
+@evidence.command("check")
+@click.argument("evidence_id", metavar="[EVIDENCE]", required=False)
+@click.pass_obj
+def check_files(options: Options, evidence_id: str | None) -> None:
+    """Hash attached files again, all or those of one piece of evidence, and say which are not what was attached."""
+    from tracker.workspace.library import entry_named, files_to_check, library, verify_file
+
+    workspace = options.workspace()
+    view = library(workspace, workspace.at())
+    entries = (entry_named(view, evidence_id),) if evidence_id else view.evidence
+    found = [verify_file(workspace, file) for file in files_to_check(entries)]
+    wrong = [each for each in found if each.problem is not None]
+    for each in wrong:
+        click.echo(f"{shown(each.name)}  {each.problem}  SHA-256 {each.sha256}")
+    if wrong:
+        raise IntegrityFailure(
+            f"{len(wrong)} of {len(found)} files are not what was attached.", "`tracker db verify` looks at all rows."
+        )
+    files = "1 file" if len(found) == 1 else f"{len(found)} files"
+    click.echo(f"Hashed {files} again: nothing differs from what was attached.")
 
 
 @evidence.command()
@@ -45,16 +116,27 @@ def evidence() -> None:
 @click.option("--collected-how", default="", help="How it was collected.")
 @click.option("--found-nothing", is_flag=True, help="Someone searched there and found nothing.")
 @click.option("--internal", is_flag=True, help="Leave it out of public briefs.")
+@able_only_option
 @click.pass_obj
-def add(options: Options, /, target: str, **given: str | bool) -> None:
-    """Record evidence for an item, a condition, a requirement, a deadline, or an update by its id."""
+def add(options: Options, /, target: str, able_only: bool, **given: str | bool) -> None:
+    """Record evidence for an item, a condition, a requirement, a deadline, or an update by its id.
+
+    It is recorded once and cited for each of several with commas between them (R01,R02).
+    """
     asked = EvidenceInput(**given)  # type: ignore[arg-type]
-    recorded(options, lambda workspace: sources.add_evidence(workspace, target, asked))
+    recorded(
+        options,
+        lambda workspace: (
+            record_many(workspace, subjects_of(target), asked, able_only=able_only)
+            if "," in target
+            else sources.add_evidence(workspace, target, asked)
+        ),
+    )
 
 
 @evidence.command()
 @click.argument("evidence_id", metavar="EVIDENCE")
-@item_argument("target")
+@click.argument("targets", metavar="ID...", nargs=-1, required=True, shell_complete=complete_item)
 @click.option(
     "--stance",
     default="supports",
@@ -62,9 +144,9 @@ def add(options: Options, /, target: str, **given: str | bool) -> None:
     help="Whether it supports that. Default: supports.",
 )
 @click.pass_obj
-def cite(options: Options, evidence_id: str, target: str, stance: str) -> None:
-    """Cite evidence the ledger already holds for another update or subject."""
-    recorded(options, lambda workspace: sources.cite(workspace, evidence_id, target, stance))
+def cite(options: Options, evidence_id: str, targets: tuple[str, ...], stance: str) -> None:
+    """Cite evidence the ledger already holds for another update or subject, or for several at once."""
+    recorded(options, lambda workspace: sources.cite(workspace, evidence_id, targets, stance))
 
 
 _CORRECTABLE = [
@@ -100,7 +182,7 @@ def correct(options: Options, evidence_id: str, changes: tuple[tuple[str, str], 
 @click.pass_obj
 def open_(options: Options, evidence_id: str, target: str | None, force: bool, print_only: bool) -> None:
     """Open the file of a piece of evidence, or its address, with this machine's own program."""
-    from tracker.cli.opening import open_address, open_file
+    from tracker.files.opening import open_address, open_file
     from tracker.workspace.care import keep_off_ledger
     from tracker.workspace.viewing import attachment_of
 

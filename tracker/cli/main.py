@@ -42,6 +42,10 @@ class Options:
             )
         return self._workspace
 
+    def use(self, workspace: "Workspace") -> None:
+        """Work on this workspace, whatever the options name."""
+        self._workspace = workspace
+
     def narrate(self, words: str) -> None:
         """Say on standard error what takes a moment."""
         if not self.quiet:
@@ -94,11 +98,14 @@ class LazyGroup(click.Group):
 COMMANDS = {
     "overview": ("reading:overview", "Where everything stands, in a page"),
     "list": ("reading:list_command", "List recommendations, provisions and measures with their standing"),
+    "views": ("reading:views", "Saved views of the list: print, save or delete one"),
     "show": ("reading:show", "Everything about one item"),
     "deadlines": ("deadlines:deadlines", "What is overdue, what falls due; as a calendar file too"),
     "withholding": ("withholding:withholding", "Withheld funds: which money is held, and on which condition"),
     "compare": ("withholding:compare", "Withholdings side by side, condition by condition"),
+    "matrix": ("matrix:matrix", "Which provision bears on which recommendation, and what nothing bears on"),
     "lineage": ("lineage:lineage", "Where a provision or measure came from and what became of it"),
+    "activity": ("activity:activity", "Who recorded what, newest first"),
     "history": ("reading:history", "Every update of an item, in order of arrival"),
     "search": ("reading:search", "Find items, updates and evidence by words"),
     "update": ("recording:update", "Record a change of an axis, with evidence; or many from a CSV file"),
@@ -108,6 +115,7 @@ COMMANDS = {
     "correct": ("recording:correct", "Correct an update by a new row that names it"),
     "retract": ("recording:retract", "Retract a recorded row"),
     "undo": ("recording:undo", "Retract what you recorded last"),
+    "redo": ("recording:redo", "Record again what you took back last"),
     "review": ("recording:review", "Record a verdict on an update"),
     "suggestions": ("suggesting:suggestions_command", "What official data and the calendar suggest"),
     "accept": ("suggesting:accept", "Record what a suggestion says, with the official action as evidence"),
@@ -119,6 +127,8 @@ COMMANDS = {
     "congress": ("official:congress", "Read official bill data, from files or the Congress.gov API"),
     "catalog": ("catalogs:catalog", "Check catalogue files; print their schema"),
     "db": ("databases:db", "Create, describe, verify and back up the ledger"),
+    "demo": ("demonstrating:demo", "Look around in an invented ledger, with a tour"),
+    "settings": ("preferring:settings", "The settings, where each is from, and changing one"),
     "vocabulary": ("reading:vocabulary", "The axes and their values"),
     "completion": ("completing:completion", "Print the shell completion script"),
 }
@@ -156,6 +166,8 @@ def cli(ctx: click.Context, database: str | None, catalogs: tuple[str, ...], aut
     Without a command, opens the application; without a terminal, prints the overview.
     """
     ctx.obj = Options(database, catalogs, author, quiet=quiet)
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        ctx.color = False
     if ctx.invoked_subcommand is None:
         if sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
             _open_application(ctx.obj)
@@ -166,10 +178,10 @@ def cli(ctx: click.Context, database: str | None, catalogs: tuple[str, ...], aut
 
 
 def _open_application(options: Options) -> None:
-    from tracker.tui.app import run_app
+    from tracker.cli.demonstrating import open_screens
 
     options.quiet = True
-    run_app(options.workspace())
+    open_screens(options)
 
 
 def main(arguments: list[str] | None = None) -> None:

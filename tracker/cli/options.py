@@ -32,6 +32,13 @@ def json_output(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON; see docs/json.md.")(command)
 
 
+def able_only_option(command: Command) -> Command:
+    """`--able-only`."""
+    return click.option(
+        "--able-only", is_flag=True, help="Of several, leave out those that cannot have it and record the others."
+    )(command)
+
+
 def item_argument(name: str = "item", *, required: bool = True) -> Callable[[Command], Command]:
     """An id or address, completed in the shell."""
     metavar = "ID" if required else "[ID]"

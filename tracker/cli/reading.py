@@ -1,4 +1,4 @@
-"""Commands that read: overview, list, show, history, search, vocabulary."""
+"""Commands that read: overview, list, views, show, history, search, vocabulary."""
 
 import click
 
@@ -16,25 +16,37 @@ _KINDS = {
 
 
 @click.command()
+@click.option("--mark-seen", is_flag=True, help="Then mark what changed as seen, on this machine.")
 @clocks
 @json_output
 @click.pass_obj
-def overview(options: Options, as_of: str | None = None, known_at: str | None = None, as_json: bool = False) -> None:
-    """Print where everything stands, in a page."""
+def overview(
+    options: Options,
+    mark_seen: bool = False,
+    as_of: str | None = None,
+    known_at: str | None = None,
+    as_json: bool = False,
+) -> None:
+    """Print what needs you and where everything stands, in a page."""
     from tracker.workspace import overview as workspace_overview
 
     workspace = options.workspace()
     view = workspace_overview.overview(workspace, workspace.at(as_of, known_at))
     if as_json:
         print_json(view)
-        return
-    from tracker.workspace.detail.overview import overview_page
+    else:
+        from tracker.workspace.detail.overview import overview_page
 
-    print_page(overview_page(view, width()))
+        print_page(overview_page(view, width()))
+    if mark_seen:
+        from tracker.workspace.looked import mark_as_seen
+
+        mark_as_seen(workspace, view.known_at)
 
 
 @click.command("list")
-@click.argument("kind", required=False, type=click.Choice(list(_KINDS)))
+@click.argument("words", nargs=-1, metavar="[recommendations|provisions|measures] [QUERY]...")
+@click.option("--view", default="", metavar="NAME", help="Only what a saved view shows; `tracker views` lists them.")
 @click.option("--group", default="", metavar="GROUP", help="An addressee, an authority or a kind of measure.")
 @click.option(
     "--status", default="", metavar="VALUE", help="A value on any axis, e.g. open; or 'no evidence recorded'."
@@ -54,23 +66,36 @@ def overview(options: Options, as_of: str | None = None, known_at: str | None = 
 def list_command(
     options: Options,
     /,
-    kind: str | None,
+    words: tuple[str, ...],
+    view: str,
     as_of: str | None,
     known_at: str | None,
     as_json: bool,
     **wanted: str | bool,
 ) -> None:
-    """List items with their standing: all, or only recommendations, provisions or measures."""
-    from tracker.workspace import listing
+    """List items with their standing: all, only recommendations, provisions or measures, or what fits a query.
+
+    A query is what the filter of the screens takes: words, a "phrase", and terms such as status:open,
+    addressee:mexican, due<30d, due:overdue, no:evidence, is:claimed, evidence>2, changed>90d; - before a term turns it
+    round, sort:due puts in order. Quote it for the shell: tracker list 'status:open due<30d'.
+    """
+    from tracker.workspace.listing import Filter
+    from tracker.workspace.narrowing import list_fitting
 
     workspace = options.workspace()
-    chosen = listing.Filter(kind=_KINDS[kind] if kind else None, **wanted)  # type: ignore[arg-type]
-    view = listing.list_items(workspace, workspace.at(as_of, known_at), chosen)
+    kind = _KINDS.get(words[0]) if words else None
+    query = " ".join(words[1:] if kind else words)
+    if view:
+        from tracker.workspace.saved_views import find_view
+
+        query = f"{find_view(workspace, view).text} {query}"
+    chosen = Filter(kind=kind, **wanted)  # type: ignore[arg-type]
+    listed = list_fitting(workspace, workspace.at(as_of, known_at), chosen, query)
     if as_json:
-        print_json(view)
+        print_json(listed)
         return
     groups: dict[str, list[list[str]]] = {}
-    for each in view.standings:
+    for each in listed.standings:
         evidence = str(each.evidence) if each.evidence else "–"
         groups.setdefault(each.item.group_name, []).append([each.item.id, each.headline, evidence, each.item.title])
     for index, (group, rows) in enumerate(groups.items()):
@@ -78,7 +103,7 @@ def list_command(
             click.echo("")
         click.echo(click.style(shown(group), bold=True))
         print_table(["Id", "Standing", "Evidence", "Title"], rows, flexible=3)
-    if not view.standings:
+    if not listed.standings:
         click.echo("Nothing fits.", err=True)
 
 
@@ -154,6 +179,27 @@ def search(options: Options, words: tuple[str, ...], as_of: str | None, known_at
     print_table(["What", "Where", "Text"], [[f.kind, f.item, f.title] for f in view.found], flexible=2)
     if not view.found:
         click.echo("Nothing found.", err=True)
+
+
+@click.command()
+@click.option("--save", "saved", nargs=2, metavar="NAME QUERY", help="Keep a query as a view of yours.")
+@click.option("--delete", "deleted", default="", metavar="NAME", help="Delete a view of yours.")
+@json_output
+@click.pass_obj
+def views(options: Options, saved: tuple[str, str] | None, deleted: str, as_json: bool) -> None:
+    """Print the saved views, or save or delete one; `tracker list --view NAME` shows what fits it."""
+    from tracker.workspace.saved_views import delete_view, save_view, saved_views
+
+    workspace = options.workspace()
+    if saved:
+        save_view(workspace, *saved)
+    if deleted:
+        delete_view(workspace, deleted)
+    every = saved_views(workspace)
+    if as_json:
+        print_json(every)
+        return
+    print_table(["View", "Query"], [[each.name, each.text] for each in every], flexible=1)
 
 
 @click.command()

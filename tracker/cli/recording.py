@@ -1,4 +1,4 @@
-"""Commands that record updates: update, check, note, correct, retract, undo, review."""
+"""Commands that record updates: update, check, note, correct, retract, undo, redo, review."""
 
 import sys
 from collections.abc import Callable
@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.main import Options
-from tracker.cli.options import item_argument
+from tracker.cli.options import able_only_option, item_argument
 from tracker.errors import AuthorUnknown, BadArgument, OutputFailed
 from tracker.ledger.kinds import Verdict
 from tracker.text.clean import shown
 from tracker.workspace import recording
 from tracker.workspace.committing import Recorded
 from tracker.workspace.evidence import EvidenceInput
+from tracker.workspace.many import CheckInput, NoteInput, record_many, subjects_of
 from tracker.workspace.recording import UpdateInput
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def ensure_author(options: Options) -> None:
 @click.option("--published", default="", metavar="DATE", help="Evidence: YYYY, YYYY-MM or YYYY-MM-DD.")
 @click.option("--locator", default="", help="Evidence: page, section, minute.")
 @click.option("--grade", default="", help="Evidence: Admiralty grade, e.g. B2.")
+@able_only_option
 @click.option("--from", "table", metavar="FILE.csv", help="Record every row of a CSV file, all or none.")
 @click.option("--dry-run", is_flag=True, help="With --from: check every row, record nothing.")
 @click.pass_obj
@@ -80,12 +82,14 @@ def update(
     target: str,
     internal: bool,
     allow_future: bool,
+    able_only: bool,
     **evidence: str,
 ) -> None:
     """Record that the SUBJECT has a new VALUE on an axis.
 
     The subject is an item (R05), a condition (PL119-75-7045h2/E), a requirement or a deadline
-    (PL119-60-8365/strategy#1). Closing values need evidence that supports them, or show as claimed.
+    (PL119-60-8365/strategy#1); several with commas between them (R01,R02) get the same, all or none.
+    Closing values need evidence that supports them, or show as claimed.
     """
     if table:
         if subject or value:
@@ -109,7 +113,14 @@ def update(
         target=target,
     )
     sources = [EvidenceInput(**evidence, internal=internal)] if any(evidence.values()) else []  # type: ignore[arg-type]
-    recorded(options, lambda workspace: recording.record_update(workspace, asked, sources))
+    recorded(
+        options,
+        lambda workspace: (
+            record_many(workspace, subjects_of(subject), asked, sources, able_only=able_only)
+            if "," in subject
+            else recording.record_update(workspace, asked, sources)
+        ),
+    )
 
 
 def _from_table(options: Options, table: str, *, dry_run: bool) -> None:
@@ -132,13 +143,18 @@ def _from_table(options: Options, table: str, *, dry_run: bool) -> None:
 @click.option("--axis", default="", help="Only this axis; default: all of them.")
 @click.option("--date", "day", default="", metavar="DAY", help="When you looked. Default: today.")
 @click.option("--internal", is_flag=True, help="Leave it out of public briefs.")
+@able_only_option
 @click.pass_obj
-def check(options: Options, subject: str, reason: str, axis: str, day: str, internal: bool) -> None:
-    """Record that you looked and nothing had changed."""
-    recorded(
-        options,
-        lambda workspace: recording.record_check(workspace, subject, reason, axis=axis, day=day, internal=internal),
-    )
+def check(options: Options, subject: str, reason: str, axis: str, day: str, internal: bool, able_only: bool) -> None:
+    """Record that you looked and nothing had changed; of several with commas between them (R01,R02)."""
+
+    def action(workspace: "Workspace") -> Recorded:
+        if "," in subject:
+            asked = CheckInput(reason=reason, axis=axis, day=day, internal=internal)
+            return record_many(workspace, subjects_of(subject), asked, able_only=able_only)
+        return recording.record_check(workspace, subject, reason, axis=axis, day=day, internal=internal)
+
+    recorded(options, action)
 
 
 @click.command()
@@ -146,10 +162,18 @@ def check(options: Options, subject: str, reason: str, axis: str, day: str, inte
 @click.argument("text")
 @click.option("--date", "day", default="", metavar="DAY", help="The day it is about. Default: today.")
 @click.option("--internal", is_flag=True, help="Leave it out of public briefs.")
+@able_only_option
 @click.pass_obj
-def note(options: Options, subject: str, text: str, day: str, internal: bool) -> None:
-    """Record a note; it changes no axis."""
-    recorded(options, lambda workspace: recording.record_note(workspace, subject, text, day=day, internal=internal))
+def note(options: Options, subject: str, text: str, day: str, internal: bool, able_only: bool) -> None:
+    """Record a note; it changes no axis; of several with commas between them (R01,R02)."""
+
+    def action(workspace: "Workspace") -> Recorded:
+        if "," in subject:
+            asked = NoteInput(text=text, day=day, internal=internal)
+            return record_many(workspace, subjects_of(subject), asked, able_only=able_only)
+        return recording.record_note(workspace, subject, text, day=day, internal=internal)
+
+    recorded(options, action)
 
 
 @click.command()
@@ -186,6 +210,15 @@ def retract(options: Options, row: str, reason: str) -> None:
 def undo(options: Options, reason: str) -> None:
     """Retract what you recorded last."""
     recorded(options, lambda workspace: recording.undo(workspace, reason))
+
+
+@click.command()
+@click.pass_obj
+def redo(options: Options) -> None:
+    """Record again what you took back last, naming the rows it repeats."""
+    from tracker.workspace import redoing
+
+    recorded(options, redoing.redo)
 
 
 @click.command()

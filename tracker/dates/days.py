@@ -11,6 +11,7 @@ from typing import NewType
 
 from tracker.errors import BadArgument, InvalidInput
 from tracker.text.clean import shown
+from tracker.text.tongue import Said, label, said
 
 Instant = NewType("Instant", str)
 """A UTC instant as fixed-width ISO 8601 text with microseconds and `Z`."""
@@ -65,35 +66,42 @@ def end_of_day(day: date, zone: str) -> Instant:
     return instant(midnight.astimezone(UTC) - timedelta(microseconds=1))
 
 
-def parse_day(written: str, what: str, *, today: date | None = None) -> date:
-    """Read `YYYY-MM-DD`, and with `today` given also `today`, `yesterday` and `-3d`.
+def parse_day(written: str, what: str, *, today: date | None = None, ahead: bool = False) -> date:
+    """Read `YYYY-MM-DD`, and with `today` given also what people write: `yesterday`, `-3d`, `15 mar`, `3/15/2026`.
 
-    Raises `InvalidInput` naming `what` for anything else, for a day that does not exist and for one
-    before 1789-03-04.
+    Where words leave several days open, the latest that is not in the future is meant, with `ahead` the next
+    that is not past. Raises `InvalidInput` naming `what` for anything else, for what could mean two days, for
+    a day that does not exist and for one before 1789-03-04.
     """
-    asked = written.strip().lower()
-    if today is not None:
-        relative = re.fullmatch(r"-([0-9]{1,5})d", asked)
-        if asked == "today":
-            return today
-        if asked == "yesterday":
-            return today - timedelta(days=1)
-        if relative:
-            asked = (today - timedelta(days=int(relative.group(1)))).isoformat()
-    try:
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", asked):
-            raise ValueError
-        day = date.fromisoformat(asked)
-    except ValueError:
-        raise InvalidInput(
-            f"The {what} {shown(written)[:40]!r} is not a date that exists.",
-            "Write it as YYYY-MM-DD, for example 2026-11-21.",
-        ) from None
+    asked = written.strip()
+    day = _iso_day(asked)
+    if day is None and today is not None:
+        from tracker.dates.written_days import HINT, read_day
+
+        day, hint = read_day(asked, what, today, ahead=ahead), HINT
+    else:
+        hint = said("Write it as YYYY-MM-DD, for example 2026-11-21.")
+    if day is None:
+        raise InvalidInput(no_such_date(written, what), hint)
     if day < FIRST_DAY:
-        raise InvalidInput(f"The {what} {day} lies before {FIRST_DAY}.", "Check the year.")
+        words = said("The {what} {day} lies before {first}.", what=label(what), day=str(day), first=str(FIRST_DAY))
+        raise InvalidInput(words, said("Check the year."))
     if day > LAST_DAY:
-        raise InvalidInput(f"The {what} {day} lies after {LAST_DAY}.", "Check the year.")
+        words = said("The {what} {day} lies after {last}.", what=label(what), day=str(day), last=str(LAST_DAY))
+        raise InvalidInput(words, said("Check the year."))
     return day
+
+
+def no_such_date(written: str, what: str) -> Said:
+    """That what was written for a date is none."""
+    return said("The {what} {written} is not a date that exists.", what=label(what), written=repr(shown(written)[:40]))
+
+
+def _iso_day(asked: str) -> date | None:
+    try:
+        return date.fromisoformat(asked) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", asked) else None
+    except ValueError:
+        return None
 
 
 def parse_span(written: str) -> int:

@@ -11,6 +11,7 @@ from datetime import date
 
 from tracker.errors import BadArgument
 from tracker.text.clean import shown
+from tracker.text.tongue import said
 
 _WRITTEN = re.compile(r"(?P<fiscal>FY)?[ ]?(?P<year>[0-9]{4})[- ]?Q(?P<number>[1-4])", re.IGNORECASE)
 
@@ -61,13 +62,21 @@ def parse_quarter(written: str) -> Quarter:
     found = _WRITTEN.fullmatch(written.strip())
     if found is None or not 1790 <= int(found["year"]) <= 9000:
         raise BadArgument(
-            f"{shown(written)[:40]!r} is not a quarter.",
-            "Write 2026Q3 for a calendar quarter or FY2026Q4 for a federal fiscal quarter.",
+            said("{written} is not a quarter.", written=repr(shown(written)[:40])),
+            said("Write 2026Q3 for a calendar quarter or FY2026Q4 for a federal fiscal quarter."),
         )
     year, number = int(found["year"]), int(found["number"])
     if not found["fiscal"]:
         return Quarter(year, number)
     return Quarter(year - 1, 4) if number == 1 else Quarter(year, number - 1)
+
+
+def quarters_to(last: Quarter, count: int) -> tuple[Quarter, ...]:
+    """The `count` quarters that end with `last`, oldest first."""
+    quarters = [last]
+    while len(quarters) < count:
+        quarters.append(quarters[-1].previous())
+    return tuple(reversed(quarters))
 
 
 def quarter_of(day: date) -> Quarter:

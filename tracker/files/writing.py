@@ -85,17 +85,15 @@ def _write_new(path: Path, content: bytes, mode: int) -> None:
         os.fsync(stream.fileno())
 
 
-def make_folder(folder: Path) -> None:
-    """Create a folder and those above it where they are missing.
+def make_folder(folder: Path, *, mode: int = 0o777, hint: str = "Choose another folder.") -> None:
+    """Create a folder, with `mode` less the umask, and those above it where they are missing.
 
     Raises `OutputFailed` if one cannot be made or a file is in the way.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=mode)
     except OSError as error:
-        raise OutputFailed(
-            f"The folder {shown(str(folder))} cannot be made: {reason(error)}.", "Choose another folder."
-        ) from error
+        raise OutputFailed(f"The folder {shown(str(folder))} cannot be made: {reason(error)}.", hint) from error
 
 
 def sync_folder(folder: Path) -> None:

@@ -70,3 +70,8 @@ CREATE TRIGGER suggestions_no_replace BEFORE INSERT ON suggestions WHEN EXISTS (
 CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'append-only: decisions'); END;
 CREATE TRIGGER decisions_no_delete BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'append-only: decisions'); END;
 CREATE TRIGGER decisions_no_replace BEFORE INSERT ON decisions WHEN EXISTS (SELECT 1 FROM decisions WHERE id = NEW.id OR rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'append-only: decisions'); END;
+CREATE INDEX projected_items_by_id ON projected_items (fingerprint, id);
+CREATE INDEX projected_items_by_measure ON projected_items (fingerprint, measure);
+CREATE INDEX projected_subjects_by_item ON projected_subjects (fingerprint, item);
+CREATE INDEX projected_crossings_by_recommendation ON projected_crossings (fingerprint, recommendation);
+CREATE INDEX projected_stages_by_measure ON projected_stages (fingerprint, measure);

@@ -12,7 +12,7 @@ Sha256 = NewType("Sha256", str)
 APPLICATION_ID = 0x54524B52
 """`TRKR` in the SQLite header, so that a ledger is known for one."""
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every schema revision this program knows, oldest first; held against the migrations by a test."""
 
 HEAD = REVISIONS[-1]

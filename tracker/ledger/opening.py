@@ -51,6 +51,23 @@ def open_reader(ledger: Path, fingerprint: str, lay_out: Callable[[], LaidOut], 
         return Reader(_projected(ledger, fingerprint, lay_out(), made_at), fingerprint, ledger)
 
 
+def open_held(ledger: Path, fingerprint: str) -> Reader | None:
+    """Return a reader if the ledger is there, up to date, and holds the projection with `fingerprint`; else None."""
+    state, connection = opened(ledger)
+    if connection is None:
+        return None
+    try:
+        with explained(ledger):
+            held = state is FileState.CURRENT and holds_projection(connection, fingerprint)
+    except BaseException:
+        connection.close()
+        raise
+    if held:
+        return Reader(connection, fingerprint, ledger)
+    connection.close()
+    return None
+
+
 def open_stored(ledger: Path, revision: str, lay_out: Callable[[str], LaidOut], made_at: Instant) -> Reader:
     """Return a reader of the ledger and of a catalogue revision that is stored in it, whatever the files say today.
 

@@ -26,7 +26,11 @@ class ProjectedItem(SQLModel, table=True):
     """Derived: one recommendation, measure or provision. `body` is its JSON; `folded` its searchable text."""
 
     __tablename__ = "projected_items"
-    __table_args__ = (STRICT,)
+    __table_args__ = (
+        Index("projected_items_by_id", "fingerprint", "id"),
+        Index("projected_items_by_measure", "fingerprint", "measure"),
+        STRICT,
+    )
 
     fingerprint: str = Field(sa_column=text_column(primary=True))
     position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
@@ -49,7 +53,11 @@ class ProjectedSubject(SQLModel, table=True):
     """
 
     __tablename__ = "projected_subjects"
-    __table_args__ = (Index("projected_subjects_by_due", "fingerprint", "due_on"), STRICT)
+    __table_args__ = (
+        Index("projected_subjects_by_due", "fingerprint", "due_on"),
+        Index("projected_subjects_by_item", "fingerprint", "item"),
+        STRICT,
+    )
 
     fingerprint: str = Field(sa_column=text_column(primary=True))
     position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
@@ -86,7 +94,7 @@ class ProjectedCrossing(SQLModel, table=True):
     """Derived: one entry of the crosswalk."""
 
     __tablename__ = "projected_crossings"
-    __table_args__ = (STRICT,)
+    __table_args__ = (Index("projected_crossings_by_recommendation", "fingerprint", "recommendation"), STRICT)
 
     fingerprint: str = Field(sa_column=text_column(primary=True))
     position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
@@ -100,7 +108,7 @@ class ProjectedStage(SQLModel, table=True):
     """Derived: a stage a measure was in from a day on, as the catalogue or the calendar says."""
 
     __tablename__ = "projected_stages"
-    __table_args__ = (STRICT,)
+    __table_args__ = (Index("projected_stages_by_measure", "fingerprint", "measure"), STRICT)
 
     fingerprint: str = Field(sa_column=text_column(primary=True))
     position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates.days import Instant
-from tracker.ledger.kinds import EntryId, HandleKind, Outcome, SuggestionKind
+from tracker.ledger.kinds import EntryId, HandleKind, Outcome, SuggestionKind, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,26 @@ class EntryRow:
     arrived_at: Instant
     reason: str
     corrects: EntryId | None
+
+
+class RetracedRow(NamedTuple):
+    """A row that took another back, which `retracts` names, or one that recorded another again."""
+
+    id: EntryId
+    kind: str
+    arrived_at: Instant
+    retracts: EntryId | None
+
+
+class ReviewRow(NamedTuple):
+    """A verdict on an update."""
+
+    id: EntryId
+    update_id: EntryId
+    verdict: Verdict
+    author: str
+    arrived_at: Instant
+    reason: str
 
 
 class BriefRow(NamedTuple):

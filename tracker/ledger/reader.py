@@ -1,33 +1,24 @@
 """Reading the ledger: each method runs one named SELECT and returns plain rows."""
 
 import sqlite3
-from collections.abc import Callable, Container, Iterable
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING
 
-from tracker.catalog.subjects import Subject
-from tracker.catalog.vocabulary import Axis, ItemKind, SubjectKind
+from tracker.catalog.vocabulary import Axis
 from tracker.dates.days import END_OF_TIME, Instant
-from tracker.errors import IntegrityFailure, InvalidInput
-from tracker.ledger import queries
-from tracker.ledger.failures import explained
-from tracker.ledger.file import left_a_journal, roll_back
-from tracker.ledger.kinds import EntryId, EvidenceKind, HandleKind, Stance, UpdateKind, Visibility
+from tracker.ledger import queries, row_makers
+from tracker.ledger.catalogue_reader import CatalogueReader
+from tracker.ledger.kinds import EntryId, HandleKind
+from tracker.ledger.queries import parts
 from tracker.ledger.rows import (
     CitationRow,
     EvidenceRow,
-    ListedCrossing,
-    ListedItem,
-    ListedLink,
-    ListedStage,
-    ListedSubject,
+    Part,
     UpdateRow,
 )
-from tracker.text.clean import folded, is_encodable
+from tracker.text.clean import folded
 
 if TYPE_CHECKING:
-    from tracker.catalog.items import Item
     from tracker.ledger.rare_rows import (
         AttachmentRow,
         BriefRow,
@@ -35,89 +26,27 @@ if TYPE_CHECKING:
         EntryRow,
         Found,
         HandleRow,
+        RetracedRow,
+        ReviewRow,
         SuggestionRow,
     )
 
-T = TypeVar("T")
 
-
-class Reader:
+class Reader(CatalogueReader):
     """One connection with a projection of the catalogue and the recorded rows, read-only."""
 
-    def __init__(self, connection: sqlite3.Connection, fingerprint: str, ledger: Path | None = None) -> None:
-        self._connection = connection
-        self._fingerprint = fingerprint
-        self._ledger = ledger
-        self.kept: dict[object, object] = {}
-        """What a caller keeps of its last reading, where that cannot change."""
-        self._read: dict[object, object] = {}
-        self._bodies: dict[str, tuple[str, str]] = {}
-        self._made: dict[str, Item] = {}
-
-    def close(self) -> None:
-        self._connection.close()
-
-    # -- the catalogue
-
-    def revision(self) -> str:
-        """The SHA-256 of the catalogue revision that is being read."""
-        return str(self._one(queries.PROJECTION)[0])
-
-    def catalogue_titles(self) -> tuple[str, ...]:
-        return tuple(str(self._one(queries.PROJECTION)[1]).split("\n"))
-
-    def items(self) -> tuple[ListedItem, ...]:
-        return self._catalogue_rows(
-            queries.ITEMS, lambda r: ListedItem(r[0], ItemKind(r[1]), r[2], r[3], r[4], r[5], r[6], bool(r[7]))
+    def part(self, low: int, high: int, as_of: date, known_at: Instant, *, internal: bool = True) -> Part:
+        """What decides the standings of the items from place `low` to before `high`; none of it is kept here."""
+        places = {"low": low, "high": high}
+        clocks = {"as_of": str(as_of), "known_at": known_at, "internal": int(internal)}
+        return Part(
+            self._rows(parts.ITEMS_OF_PART, row_makers.item, **places),
+            self._rows(parts.SUBJECTS_OF_PART, row_makers.subject, **places),
+            self._rows(parts.STAGES_OF_PART, row_makers.stage, **places),
+            self._rows(parts.UPDATES_OF_PART, row_makers.update, **places, **clocks),
+            self._rows(parts.CITATIONS_OF_PART, row_makers.citation, **places, **clocks),
+            self._rows(parts.EVIDENCE_OF_PART, row_makers.evidence, **places, **clocks),
         )
-
-    def item(self, item: str) -> "Item | None":
-        """An item whole, by its id in any case."""
-        found = self._select(queries.ITEM_BODY, item=item)
-        return _whole_item(*found[0]) if found else None
-
-    def whole_items(self, ids: Container[str] | None = None) -> "tuple[Item, ...]":
-        """Every item whole, or those of `ids`, in reading order."""
-        if not self._bodies:
-            self._bodies = {item: (kind, body) for item, kind, body in self._rows(queries.BODIES, tuple)}
-        return tuple(self._whole(item) for item in self._bodies if ids is None or item in ids)
-
-    def _whole(self, item: str) -> "Item":
-        """An item whole; read once, since the projection that is open does not change."""
-        found = self._made.get(item)
-        if found is None:
-            found = self._made[item] = _whole_item(*self._bodies[item])
-        return found
-
-    def subjects(self, item: str = "") -> tuple[ListedSubject, ...]:
-        return self._catalogue_rows(
-            queries.SUBJECTS,
-            lambda r: ListedSubject(Subject(r[0]), SubjectKind(r[1]), r[2], r[3], _day(r[4]), _day(r[5]), *r[6:]),
-            item=item,
-        )
-
-    def links(self) -> tuple[ListedLink, ...]:
-        """The ties between measures and provisions, in the order of the catalogue."""
-        return self._catalogue_rows(
-            queries.LINKS, lambda r: ListedLink(r[0], r[1], r[2], _day(r[3]), _day(r[4]), r[5], r[6])
-        )
-
-    def crossings(self) -> tuple[ListedCrossing, ...]:
-        return self._catalogue_rows(queries.CROSSINGS, lambda r: ListedCrossing(*r))
-
-    def stages(self, item: str = "") -> tuple[ListedStage, ...]:
-        """Stages the catalogue knows, of every measure or one, in order of their days."""
-        return self._catalogue_rows(
-            queries.STAGES, lambda r: ListedStage(r[0], r[1], r[2], date.fromisoformat(r[3]), r[4], r[5]), item=item
-        )
-
-    def names(self, kind: str) -> dict[str, str]:
-        """Id to name of every `source`, `actor`, `topic`, `addressee` or `responsibility`, in order."""
-        return {row[0]: row[1] for row in self._select(queries.NAMES, kind=kind)}
-
-    def name_bodies(self, kind: str) -> tuple[tuple[str, str], ...]:
-        """The name and the JSON of every entry of such a kind, in order."""
-        return tuple((str(row[1]), str(row[2])) for row in self._select(queries.NAMES, kind=kind))
 
     # -- what counts at (as_of, known_at)
 
@@ -131,21 +60,30 @@ class Reader:
     ) -> tuple[UpdateRow, ...]:
         """The updates that count, by effective date, then arrival."""
         return self._rows(
-            queries.COUNTING_UPDATES, _update, as_of=str(as_of), known_at=known_at, item=item, internal=int(internal)
+            parts.UPDATES_OF_ITEM if item else queries.COUNTING_UPDATES,
+            row_makers.update,
+            as_of=str(as_of),
+            known_at=known_at,
+            item=item,
+            internal=int(internal),
         )
+
+    def updates_that_tie(self, as_of: date, known_at: Instant, *, internal: bool = True) -> tuple[UpdateRow, ...]:
+        """Of the updates that count those of a stage, and those that name another item."""
+        clocks = {"as_of": str(as_of), "known_at": known_at, "internal": int(internal)}
+        return self._rows(queries.UPDATES_THAT_TIE, row_makers.update, axis=Axis.STAGE.value, **clocks)
 
     def history(self, known_at: Instant, *, item: str = "", internal: bool = True) -> tuple[UpdateRow, ...]:
         """Every update that had arrived, those since corrected or retracted too, in order of arrival."""
-        return self._rows(queries.HISTORY, _update, known_at=known_at, item=item, internal=int(internal))
+        query = parts.HISTORY_OF_ITEM if item else queries.HISTORY
+        return self._rows(query, row_makers.update, known_at=known_at, item=item, internal=int(internal))
 
     def citations(
         self, as_of: date, known_at: Instant, *, item: str = "", internal: bool = True
     ) -> tuple[CitationRow, ...]:
         return self._rows(
-            queries.COUNTING_CITATIONS,
-            lambda r: CitationRow(
-                EntryId(r[0]), r[1], EntryId(r[2]), r[3], r[4], r[5], Stance(r[6]), r[7], Instant(r[8])
-            ),
+            parts.CITATIONS_OF_ITEM if item else queries.COUNTING_CITATIONS,
+            row_makers.citation,
             as_of=str(as_of),
             known_at=known_at,
             item=item,
@@ -153,7 +91,8 @@ class Reader:
         )
 
     def evidence(self, known_at: Instant, *, item: str = "", internal: bool = True) -> tuple[EvidenceRow, ...]:
-        return self._rows(queries.COUNTING_EVIDENCE, _evidence, known_at=known_at, item=item, internal=int(internal))
+        query = parts.EVIDENCE_OF_ITEM if item else queries.COUNTING_EVIDENCE
+        return self._rows(query, row_makers.evidence, known_at=known_at, item=item, internal=int(internal))
 
     def ended_evidence(
         self, known_at: Instant, *, item: str = "", internal: bool = True
@@ -179,6 +118,10 @@ class Reader:
             known_at=known_at,
             evidence=evidence,
         )
+
+    def content_sizes(self) -> dict[str, int]:
+        """How many bytes of each attached file the ledger holds, by its SHA-256, without reading them."""
+        return dict(self._rows(queries.CONTENT_SIZES, lambda r: (str(r[0]), int(r[1]))))
 
     def attachment_content(self, sha256: str) -> bytes | None:
         found = self._select(queries.ATTACHMENT_CONTENT, sha256=sha256)
@@ -209,7 +152,7 @@ class Reader:
                 r[4],
                 r[5],
                 r[6],
-                _day(r[7]),
+                row_makers.day(r[7]),
                 r[8],
                 r[9],
                 Instant(r[10]),
@@ -226,11 +169,30 @@ class Reader:
 
     def entries_like(self, part: str) -> "tuple[EntryRow, ...]":
         """The rows whose id holds `part`."""
-        return self._rows(queries.ENTRIES_LIKE, _entry, pattern=_pattern(part.lower()) + "%")
+        return self._rows(queries.ENTRIES_LIKE, row_makers.entry, pattern=_pattern(part.lower()) + "%")
 
     def last_action_of(self, author: str) -> "tuple[EntryRow, ...]":
         """The rows that an author recorded together last and that still count."""
-        return self._rows(queries.LAST_ACTION_OF_AUTHOR, _entry, author=author, known_at=END_OF_TIME)
+        return self._rows(queries.LAST_ACTION_OF_AUTHOR, row_makers.entry, author=author, known_at=END_OF_TIME)
+
+    def retraced(self, author: str) -> "tuple[RetracedRow, ...]":
+        """What an author took back and recorded again since recording anything new, in order of arrival."""
+        from tracker.ledger.rare_rows import RetracedRow
+
+        return self._rows(queries.RETRACED, lambda r: RetracedRow(*r), author=author)
+
+    def repeated(self) -> dict[EntryId, EntryId]:
+        """The counting row that records another again, by the id of that other."""
+        return dict(self._rows(queries.REPEATED, lambda r: (EntryId(r[0]), EntryId(r[1])), known_at=END_OF_TIME))
+
+    def reviews(self, known_at: Instant = END_OF_TIME, *, item: str = "") -> "tuple[ReviewRow, ...]":
+        """The verdicts that count on all updates or on those of an item, in order of arrival."""
+        from tracker.ledger.kinds import Verdict
+        from tracker.ledger.rare_rows import ReviewRow
+
+        return self._rows(
+            queries.REVIEWS, lambda r: ReviewRow(r[0], r[1], Verdict(r[2]), *r[3:]), known_at=known_at, item=item
+        )
 
     def recorded_briefs(self, known_at: Instant = END_OF_TIME) -> "tuple[BriefRow, ...]":
         """The recorded briefs that count, in order of arrival."""
@@ -258,6 +220,10 @@ class Reader:
         """Ids of the items the ledger speaks of."""
         return self._rows(queries.RECORDED_ITEMS, lambda r: str(r[0]))
 
+    def recorded_not_listed(self) -> tuple[str, ...]:
+        """Ids of the items the ledger speaks of that are not in the catalogue, sorted."""
+        return self._rows(queries.RECORDED_NOT_LISTED, lambda r: str(r[0]))
+
     def catalogue_of(self, item: str) -> str | None:
         """The canonical JSON of the catalogue that the newest row about an item was recorded against."""
         found = self._select(queries.REVISION_OF_ITEM, item=item)
@@ -280,110 +246,11 @@ class Reader:
             found += self._rows(query, lambda r: Found(*r), as_of=str(as_of), known_at=known_at, most=most, **patterns)
         return tuple(found[:most])
 
-    def _select(self, query: str, **parameters: Any) -> list[Any]:
-        """Run a SELECT; what the database refuses is said as a `TrackerError`."""
-        given = {"fingerprint": self._fingerprint, **parameters}
-        if any(isinstance(value, str) and not is_encodable(value) for value in given.values()):
-            raise InvalidInput("What was asked for holds bytes that are not text.", "Type it again.")
-        if self._ledger is None:
-            return self._connection.execute(query, given).fetchall()
-        with explained(self._ledger):
-            try:
-                return self._connection.execute(query, given).fetchall()
-            except sqlite3.OperationalError as error:
-                if not left_a_journal(error):
-                    raise
-            roll_back(self._ledger)  # another program was killed while it wrote, after this connection was opened
-            return self._connection.execute(query, given).fetchall()
-
-    def _one(self, query: str, **parameters: Any) -> Any:
-        return self._select(query, **parameters)[0]
-
-    def _catalogue_rows(self, query: str, make: Callable[[Any], T], **parameters: Any) -> tuple[T, ...]:
-        """Rows of the projection, read once: the one that is open does not change."""
-        key = (query, *parameters.values())
-        if key not in self._read:
-            self._read[key] = self._rows(query, make, **parameters)
-        return cast("tuple[T, ...]", self._read[key])
-
-    def _rows(self, query: str, make: Callable[[Any], T], **parameters: Any) -> tuple[T, ...]:
-        rows: Iterable[Any] = self._select(query, **parameters)
-        try:
-            return tuple(make(row) for row in rows)
-        except (ValueError, TypeError, LookupError) as error:
-            raise IntegrityFailure(
-                "The ledger holds a row that is not as it was recorded.", "`tracker db verify` says which."
-            ) from error
-
 
 def holds_projection(connection: sqlite3.Connection, fingerprint: str) -> bool:
     """Whether a projection of these catalogue files is in the connected database."""
     found = connection.execute("SELECT 1 FROM projections WHERE fingerprint = ?", (fingerprint,))
     return found.fetchone() is not None
-
-
-def _whole_item(kind: str, body: str) -> "Item":
-    from tracker.catalog.items import Measure, Provision, Recommendation
-    from tracker.catalog.structure import from_json
-
-    if kind == ItemKind.RECOMMENDATION:
-        return from_json(Recommendation, body)
-    return from_json(Provision, body) if kind == ItemKind.PROVISION else from_json(Measure, body)
-
-
-def _update(r: Any) -> UpdateRow:
-    return UpdateRow(
-        EntryId(r[0]),
-        r[1],
-        Subject(r[2]),
-        r[3],
-        UpdateKind(r[4]),
-        Axis(r[5]) if r[5] else None,
-        r[6],
-        date.fromisoformat(r[7]),
-        Visibility(r[8]),
-        r[9],
-        Instant(r[10]),
-        Instant(r[11]),
-        r[12],
-        r[13],
-        r[14],
-        _day(r[15]),
-        *r[16:],
-    )
-
-
-def _evidence(r: Any) -> EvidenceRow:
-    return EvidenceRow(
-        EntryId(r[0]),
-        r[1],
-        EvidenceKind(r[2]),
-        r[3],
-        r[4],
-        r[5],
-        r[6],
-        r[7],
-        _day(r[8]),
-        r[9],
-        r[10],
-        r[11],
-        r[12],
-        r[13],
-        r[14],
-        Visibility(r[15]),
-        r[16],
-        Instant(r[17]),
-    )
-
-
-def _entry(r: Any) -> "EntryRow":
-    from tracker.ledger.rare_rows import EntryRow
-
-    return EntryRow(EntryId(r[0]), r[1], r[2], r[3], Instant(r[4]), r[5], r[6])
-
-
-def _day(written: str | None) -> date | None:
-    return date.fromisoformat(written) if written else None
 
 
 def _pattern(word: str) -> str:

@@ -79,6 +79,7 @@ def record(
                 draft = replace(draft, suggestion=held.get(draft.suggestion, draft.suggestion))
             entry = _entry(draft, author, recorded_at, catalogue.sha256)
             _check_target(session, entry)
+            _check_repeated(session, entry)
             if isinstance(draft, DecisionDraft):
                 _check_undecided(session, draft)
             bodies = _bodies(draft)
@@ -162,6 +163,16 @@ def _check_target(session: Session, entry: dict[str, Any]) -> None:
     if ended is not None:
         how = "corrected" if ended.corrects else "retracted"
         raise BadArgument(f"That row was already {how}, by {ended.author}.", "See `tracker history`.")
+
+
+def _check_repeated(session: Session, entry: dict[str, Any]) -> None:
+    """What was taken back is recorded again once, unless that is taken back as well."""
+    if entry["repeats"] is None:
+        return
+    for again in session.exec(select(tables.Entry).where(tables.Entry.repeats == entry["repeats"])).all():
+        ended = (tables.Entry.corrects == again.id) | (tables.Entry.retracts == again.id)
+        if session.exec(select(tables.Entry.id).where(ended)).first() is None:
+            raise BadArgument(f"That row was already recorded again, by {again.author}.", "See `tracker history`.")
 
 
 def _suggested_before(session: Session, draft: SuggestionDraft) -> EntryId | None:

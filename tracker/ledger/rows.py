@@ -145,3 +145,17 @@ class CitationRow(NamedTuple):
     stance: Stance
     author: str
     arrived_at: Instant
+
+
+class Part(NamedTuple):
+    """What decides the standings of some items that stand together in reading order.
+
+    The rows of a measure are there with its provisions, since its stage is theirs too.
+    """
+
+    items: tuple[ListedItem, ...]
+    subjects: tuple[ListedSubject, ...]
+    stages: tuple[ListedStage, ...]
+    updates: tuple[UpdateRow, ...]
+    citations: tuple[CitationRow, ...]
+    evidence: tuple[EvidenceRow, ...]

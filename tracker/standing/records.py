@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from tracker.catalog.subjects import Subject
 from tracker.catalog.vocabulary import SUBMITTED_VALUES, Axis
-from tracker.dates.days import day_of
+from tracker.dates.days import Instant, day_of
 from tracker.ledger.kinds import EntryId, EvidenceKind, UpdateKind
 from tracker.ledger.rows import CitationRow, EvidenceRow, ListedStage, UpdateRow
+
+_MINUTE = len("2026-03-02T15:00")
+"""How much of a written instant says its minute: no zone has had an offset in seconds since 1972."""
 
 
 class Thresholds(NamedTuple):
@@ -57,6 +60,7 @@ class Records:
         self.evidence = {each.id: each for each in counting.evidence}
         self.stages: dict[str, list[ListedStage]] = defaultdict(list)
         self.searches: dict[str, list[date]] = defaultdict(list)
+        self._days: dict[str, date] = {}
         for update in sorted(counting.updates, key=lambda row: (row.effective_date, row.arrived_at, row.seq)):
             self._note(update)
         speaks_of = {update.id: update.subject for update in counting.updates}
@@ -92,7 +96,7 @@ class Records:
         search = self.evidence.get(citation.evidence)
         if search is None or subject is None or search.kind is not EvidenceKind.SEARCHED_FOUND_NOTHING:
             return
-        day = search.accessed_on or day_of(search.arrived_at, self.thresholds.timezone)
+        day = search.accessed_on or self._day_of(search.arrived_at)
         if day <= self.as_of:
             self.searches[subject].append(day)
 
@@ -100,8 +104,15 @@ class Records:
         """When someone looked: the day of a check; of a change the day it was recorded, if that is not later."""
         if update.kind is UpdateKind.CHECK:
             return update.effective_date
-        recorded = day_of(update.recorded_at, self.thresholds.timezone)
+        recorded = self._day_of(update.recorded_at)
         return max(update.effective_date, recorded) if recorded <= self.as_of else update.effective_date
+
+    def _day_of(self, at: Instant) -> date:
+        """The legal day of an instant; what is recorded together falls into the same minute and is asked once."""
+        minute = at[:_MINUTE]
+        if minute not in self._days:
+            self._days[minute] = day_of(at, self.thresholds.timezone)
+        return self._days[minute]
 
     def last_seen(self, subject: str, axis: Axis) -> date | None:
         """The latest change or check of an axis.

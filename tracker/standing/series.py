@@ -3,7 +3,7 @@
 Pure, and never another rule: what is said of a day is what `standings` says of it.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from tracker.catalog.subjects import Subject
@@ -34,6 +34,23 @@ def standing_changes(
             taken += 1
         found.append(dict(latest))
     return tuple(found)
+
+
+def values_over_time(
+    updates: Iterable[UpdateRow],
+    axis: Axis,
+    subjects: Sequence[Subject],
+    days: Sequence[date],
+    claimed: Callable[[UpdateRow], bool],
+) -> tuple[tuple[tuple[str | None, bool], ...], ...]:
+    """For each of `days`, oldest first, the value of an axis of each of `subjects`, and whether it is only claimed.
+
+    The value is None where nothing is recorded. `updates` as for `standing_changes`; `claimed` judges a change.
+    """
+    return tuple(
+        tuple((None, False) if (row := changes.get(each)) is None else (row.value, claimed(row)) for each in subjects)
+        for changes in standing_changes(updates, axis, days)
+    )
 
 
 def deadlines_over_time(

@@ -10,12 +10,20 @@ that never passed the way in, such as a file name in an error message.
 import unicodedata
 
 from tracker.errors import InvalidInput
+from tracker.text.tongue import label, said
 
 MAX_LINE = 500
 """Longest one-line field, in characters."""
 
 MAX_BLOCK = 20_000
 """Longest free text, in characters."""
+
+CALLED = (
+    "accessed date", "address", "archive address", "as-of date", "author", "check date", "date", "effective date",
+    "file", "folder", "follow-up date", "known-at date", "locator", "name", "name of the view", "note",
+    "publication date", "publisher", "query", "quote", "reason", "recipients", "title", "way of collecting",
+)  # fmt: skip
+"""What forms call the texts they check, in the sentences that say what is wrong with one."""
 
 _JOINERS = frozenset("\u200c\u200d")  # needed inside Persian words and emoji; they cannot reorder text
 _MEANINGLESS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -90,6 +98,8 @@ def is_encodable(value: str) -> bool:
 
 def folded(value: str) -> str:
     """Return `value` for comparing and searching: no case, no accents, single spaces."""
+    if value.isascii():  # as nearly all text is: nothing to take apart
+        return " ".join(value.lower().split())
     decomposed = unicodedata.normalize("NFKD", value.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.split())
@@ -99,26 +109,35 @@ def _checked(value: str, what: str, limit: int, required: bool, allowed: frozens
     value = unicodedata.normalize("NFC", value.translate(_MEANINGLESS))
     if len(value) > limit:
         raise InvalidInput(
-            f"The {what} is {len(value):,} characters long; at most {limit:,} are kept.",
-            "Shorten it, or attach the text as a file.",
+            said(
+                "The {what} is {length} characters long; at most {limit} are kept.",
+                what=label(what),
+                length=len(value),
+                limit=limit,
+            ),
+            said("Shorten it, or attach the text as a file."),
         )
     stripped = value.strip()
     if not stripped:
         if required:
-            raise InvalidInput(f"The {what} is empty.", "Write at least a word.")
+            raise InvalidInput(said("The {what} is empty.", what=label(what)), said("Write at least a word."))
         return ""
     found = unsafe_character(stripped, allowed)
     if found is not None:
         raise InvalidInput(
-            f"The {what} holds {_name_of(found)}, which cannot be recorded.",
-            "Type the text again without it, or paste it as plain text.",
+            said(
+                "The {what} holds {character}, which cannot be recorded.",
+                what=label(what),
+                character=_name_of(found),
+            ),
+            said("Type the text again without it, or paste it as plain text."),
         )
     return stripped
 
 
 def _name_of(character: str) -> str:
     if character == "\n":
-        return "a line break"
+        return said("a line break")
     name = unicodedata.name(character, "")
     code = f"U+{ord(character):04X}"
     if character == "\x1b":

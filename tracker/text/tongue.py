@@ -7,6 +7,7 @@ fills a place of a sentence is put in as it is.
 """
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,6 +89,17 @@ def joined(separator: str, parts: Iterable[str]) -> Said:
     return _made(separator.join(values.values()), separator.join(f"{{{name}}}" for name in values), values)
 
 
+def all_of(parts: Iterable[str]) -> Said:
+    """A list: `A`, `A and B`, `A, B and C`."""
+    *before, last = (said("{words}", words=each) for each in parts)
+    if not before:
+        return last
+    so_far = before[0]
+    for part in before[1:]:
+        so_far = said("{before}, {next}", before=so_far, next=part)
+    return said("{before} and {last}", before=so_far, last=last)
+
+
 def taken_apart(text: str) -> Any:
     """A text as plain data for JSON: what is `Said` with its sentence and values, other text as it is."""
     if not isinstance(text, Said):
@@ -131,6 +143,14 @@ class Tongue:
     """A language. This class is English; a further one is made by `tongue`."""
 
     code = "en"
+    iso = False
+    """Whether days are written as ISO text, as tables and screens do."""
+
+    def on_screens(self) -> "Tongue":
+        """This language with days as ISO text."""
+        made = copy(self)
+        made.iso = True
+        return made
 
     def say(self, template: str, /, **values: Value) -> str:
         """A sentence with its places filled. What is only text is put in as it is; say a label with `label(text)`."""
@@ -153,10 +173,14 @@ class Tongue:
 
     def day(self, day: date) -> str:
         """`September 30, 2026`."""
+        if self.iso:
+            return str(day)
         return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
     def partial_day(self, written: str) -> str:
         """A day known to the year, the month or the day, in the long form: `2004`, `June 2023`, `June 8, 2023`."""
+        if self.iso:
+            return written
         if len(written) == 10:
             return self.day(date.fromisoformat(written))
         if len(written) == 7:
@@ -232,6 +256,8 @@ class Tongue:
 
     def _in_sentence(self, words: Said) -> str:
         written = words.template
+        if self.iso:
+            return self.say("on {day}", day=written) if words.shape == "on" else written
         year, month = written[:4], self.month(int(written[5:7])) if len(written) > len("2023") else ""
         if len(written) == len("2023-06-08"):
             day = self.day(date.fromisoformat(written))
@@ -259,6 +285,7 @@ MONTHS = (
 )
 
 ENGLISH = Tongue()
+ON_SCREENS = ENGLISH.on_screens()
 
 _LOCALE = Path(__file__).parent.parent / "locale"
 _MESSAGES = Path("LC_MESSAGES", "tracker.mo")
@@ -296,6 +323,8 @@ class _Translated(Tongue):
         self._separator = self.template(N_("1,200"))[1:-3]
 
     def day(self, day: date) -> str:
+        if self.iso:
+            return str(day)
         return self._day.format(month=self.month(day.month), day=day.day, year=day.year)
 
     def month(self, number: int) -> str:
@@ -305,7 +334,9 @@ class _Translated(Tongue):
         return f"{number:,}".replace(",", self._separator)
 
     def knowing(self, sentences: Mapping[str, Said]) -> Tongue:
-        return _Translated(self.code, self._catalogue, {**self._sentences, **sentences})
+        made = _Translated(self.code, self._catalogue, {**self._sentences, **sentences})
+        made.iso = self.iso
+        return made
 
     def label(self, text: str) -> str:
         known = self._sentences.get(text)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from tracker.brief.asking import Asked, answer, template_at
 from tracker.brief.writing import FORMATS
+from tracker.text.tongue import said
+from tracker.tui.words import counted, say
 from tracker.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def stopping(stop: threading.Event, tell: Progress) -> Progress:
 
     def progress(name: str) -> None:
         if stop.is_set():
-            raise Canceled("Canceled; nothing was written.")
+            raise Canceled(said("Canceled; nothing was written."))
         tell(name)
 
     return progress
@@ -71,17 +73,29 @@ def sentence_of(written: "WrittenBrief") -> str:
     from tracker.workspace.subjects import short
 
     paths = [path.resolve() for path in written.paths]
-    what = paths[0].name if len(paths) == 1 else f"{len(paths)} files of the brief"
+    several = counted("{number} file of the brief", "{number} files of the brief", len(paths))
+    what = paths[0].name if len(paths) == 1 else several
     recorded = short(written.recorded.id)
-    return f"Wrote {what} into {paths[0].parent}. Recorded as {recorded}; the path is on the clipboard."
+    return say(
+        "Wrote {what} into {folder}. Recorded as {id}; the path is on the clipboard.",
+        what=what,
+        folder=str(paths[0].parent),
+        id=recorded,
+    )
 
 
 def sentence_of_again(made: "MadeAgain", folder: Path) -> str:
     """Whether what was made again is what was recorded, and if not why."""
     count = len(made.files)
-    files = "1 file" if count == 1 else f"{count} files"
+    files, where = counted("{number} file", "{number} files", count), str(folder.resolve())
     if made.identical:
-        return f"Made {files} again in {folder.resolve()}, the same to the byte."
+        return say("Made {files} again in {folder}, the same to the byte.", files=files, folder=where)
     differing = sum(each.outcome != "identical" for each in made.files)
     because = " ".join(made.because)
-    return f"Made again in {folder.resolve()}; {differing} of {files} not as recorded. {because}".rstrip()
+    words = say(
+        "Made again in {folder}; {differing} of {files} not as recorded.",
+        folder=where,
+        differing=differing,
+        files=files,
+    )
+    return f"{words} {because}".rstrip()

@@ -7,6 +7,7 @@ from tracker.brief.asking import Asked, answer
 from tracker.brief.document.blocks import Document
 from tracker.brief.writing import document_of
 from tracker.tui.document_page import document_lines, note_count
+from tracker.tui.words import counted
 from tracker.workspace.page import Line
 from tracker.workspace.workspace import Workspace
 
@@ -22,7 +23,8 @@ class Preview(NamedTuple):
     def contents(self) -> str:
         """What is in it, in numbers."""
         notes = note_count(self.document)
-        return f"{_counted(len(self.document.sections), 'section')}, {_counted(notes, 'note')}"
+        sections = counted("{number} section", "{number} sections", len(self.document.sections))
+        return f"{sections}, {counted('{number} note', '{number} notes', notes)}"
 
 
 def previewing(asked: Asked, width: int) -> Callable[[Workspace], Preview]:
@@ -38,7 +40,3 @@ def previewing(asked: Asked, width: int) -> Callable[[Workspace], Preview]:
 def wrapping(document: Document, width: int) -> Callable[[Workspace], Preview]:
     """What to call for the same document at another width."""
     return lambda _: Preview(document, width, document_lines(document, width))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

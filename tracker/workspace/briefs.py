@@ -10,6 +10,7 @@ from tracker.errors import BadArgument, IntegrityFailure, UnknownSubject
 from tracker.ledger.kinds import EntryId, EntryKind
 from tracker.ledger.rare_rows import BriefRow
 from tracker.text.clean import block
+from tracker.text.tongue import said
 from tracker.workspace.committing import Recorded, commit
 from tracker.workspace.subjects import find_entry
 from tracker.workspace.views import View
@@ -64,7 +65,9 @@ def record_brief(
         hashes=rfc8785.dumps(dict(hashes)).decode(),
         reason=block(reason, "reason", required=False),
     )
-    return commit(workspace, [draft], f"Recorded the brief of {quarter}, {len(hashes)} files")
+    return commit(
+        workspace, [draft], said("Recorded the brief of {quarter}, {count} files", quarter=quarter, count=len(hashes))
+    )
 
 
 def refuse_open_ended(workspace: Workspace, known_at: Instant | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.dates.days import END_OF_TIME, Instant, instant, parse_day
-from tracker.errors import BadArgument, IntegrityFailure, InvalidInput
+from tracker.errors import BadArgument, IntegrityFailure, InvalidCatalog, InvalidInput
 from tracker.ledger.drafts import (
     Draft,
 )
@@ -16,6 +16,7 @@ from tracker.ledger.kinds import (
 )
 from tracker.ledger.rare_rows import EntryRow
 from tracker.ledger.rows import UpdateRow
+from tracker.text.tongue import said
 from tracker.workspace.subjects import Known, find_entry, find_subject, short
 from tracker.workspace.workspace import Workspace
 
@@ -44,7 +45,13 @@ def commit(workspace: Workspace, drafts: Sequence[Draft], sentence: str) -> Reco
     if not reader.has_revision(revision):
         from tracker.catalog.load import load
 
-        canonical = load(workspace.catalog_bytes()).canonical.decode()
+        loaded = load(workspace.catalog_bytes())
+        if loaded.sha256 != revision:
+            workspace.close()
+            raise InvalidCatalog(
+                "The catalogue files were changed since they were read; nothing was recorded.", "Record it again."
+            )
+        canonical = loaded.canonical.decode()
     workspace.close()
     engine = open_for_writing(workspace.ledger)
     try:
@@ -60,7 +67,8 @@ def commit(workspace: Workspace, drafts: Sequence[Draft], sentence: str) -> Reco
         engine.dispose()
     ids = tuple(receipt.id for receipt in receipts)
     arrived_at = receipts[0].arrived_at if receipts else instant(workspace.clock())
-    return Recorded(drafts[0].id, f"{sentence} ({short(drafts[0].id)}).", arrived_at, ids)
+    told = said("{sentence} ({id}).", sentence=sentence, id=short(drafts[0].id))
+    return Recorded(drafts[0].id, told, arrived_at, ids)
 
 
 def effective_day(workspace: Workspace, written: str, what: str, *, allow_future: bool) -> date:

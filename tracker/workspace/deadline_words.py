@@ -36,7 +36,7 @@ def said(deadline: DeadlineStanding) -> str:
 def computed_by(deadline: DeadlineStanding) -> str:
     """The arithmetic of a due date, and whether it falls on a day off."""
     if not deadline.day_off:
-        return deadline.arithmetic
+        return label(deadline.arithmetic)
     return tongue.said(
         "{sum}; falls on {day_off}, not moved", sum=label(deadline.arithmetic), day_off=label(deadline.day_off)
     )

@@ -12,6 +12,7 @@ from tracker.dates.days import LAST_DAY
 from tracker.errors import BadArgument
 from tracker.ledger.reader import Reader
 from tracker.standing.states import DeadlineStanding, ItemStanding, SubjectStanding
+from tracker.text.tongue import said
 from tracker.workspace import marks
 from tracker.workspace.listing import all_standings, clocks
 from tracker.workspace.views import View
@@ -128,10 +129,10 @@ def groups(view: DeadlinesView) -> tuple[Group, ...]:
     for each in view.deadlines:
         left[_group(each)].append(each)
     return (
-        Group("Overdue", marks.OVERDUE, tuple(left["overdue"])),
-        Group(f"Due within {view.due_soon_days} days", marks.DUE_SOON, tuple(left["soon"])),
-        Group("Later", marks.PENDING, tuple(left["later"])),
-        Group("Answered", ANSWERED, tuple(left["answered"])),
+        Group(said("Overdue"), marks.OVERDUE, tuple(left["overdue"])),
+        Group(said("Due within {number} days", number=view.due_soon_days), marks.DUE_SOON, tuple(left["soon"])),
+        Group(said("Later"), marks.PENDING, tuple(left["later"])),
+        Group(said("Answered"), ANSWERED, tuple(left["answered"])),
     )
 
 

@@ -1,7 +1,8 @@
 """The sitting Congress and the bills that die with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from tracker.catalog.choices import MeasureKind
@@ -28,8 +29,16 @@ def open_bills(reader: Reader, every: Iterable[ItemStanding], links: Iterable[Li
     congress = in_session(as_of)
     gone = {link.item for link in links if link.kind in SUCCEEDED}
     waiting = {each.item.id: each for each in every if _is_open(each) and each.item.id not in gone}
-    bills = [each for each in reader.whole_items(waiting) if isinstance(each, Measure) and _sits(each, congress)]
+    bodies = (body for few in _in_few(waiting) for body in reader.whole_items(few))
+    bills = [each for each in bodies if isinstance(each, Measure) and _sits(each, congress)]
     return OpenBills(congress, last_day(congress), tuple(waiting[each.id] for each in bills if _is_there(each, as_of)))
+
+
+def _in_few(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Ids by a few, for which no reader reads and keeps the whole catalogue."""
+    left = iter(ids)
+    while few := list(islice(left, 200)):
+        yield few
 
 
 def _is_open(standing: ItemStanding) -> bool:

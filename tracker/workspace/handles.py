@@ -50,5 +50,5 @@ def _handle_value(workspace: Workspace, kind: HandleKind, value: str) -> str:
     if kind is HandleKind.FOLLOW:
         return line(value, "name", limit=120) if value else workspace.author_name()
     if kind is HandleKind.FOLLOW_UP:
-        return parse_day(value, "follow-up date").isoformat()
+        return parse_day(value, "follow-up date", today=workspace.today(), ahead=True).isoformat()
     return line(value, str(kind), limit=120)

@@ -16,6 +16,7 @@ from tracker.ledger.reader import Reader
 from tracker.ledger.rows import ListedLink, ListedStage, UpdateRow
 from tracker.standing.lineage import Lineage, lineage
 from tracker.standing.present import Around
+from tracker.standing.records import Counting
 from tracker.standing.states import AxisStanding, ItemStanding
 from tracker.standing.ties import Form, LapseDays, LineageItem, Ties, ties_on
 from tracker.text.tongue import said
@@ -73,7 +74,7 @@ def lineages_of(
     internal: bool = True,
 ) -> tuple[Lineage, ...]:
     """The lineages of several items, in their order, from one reading of the catalogue and the ledger."""
-    asked, counting = tuple(bodies), counting_rows(reader, at, internal=internal)
+    asked, counting = tuple(bodies), _tying(reader, at, internal=internal)
     whole = _linked(reader, asked, counting.updates)
     known = {each.id for each in whole}
     retired = tuple(each for each in asked if each.id not in known)
@@ -85,13 +86,33 @@ def lineages_of(
     return tuple(lineage(each.id, around) for each in asked)
 
 
+def items_around(
+    reader: Reader, at: At, body: Measure | Provision, *, internal: bool = True
+) -> tuple[Measure | Provision, ...]:
+    """What the lineage of an item can reach, whole."""
+    return _linked(reader, (body,), reader.updates_that_tie(at.as_of, at.known_at, internal=internal))
+
+
+def _tying(reader: Reader, at: At, *, internal: bool) -> Counting:
+    """Of the rows that count those that a lineage is judged from."""
+    updates = reader.updates_that_tie(at.as_of, at.known_at, internal=internal)
+    items = dict.fromkeys(each.item for each in updates if each.target)
+    citations = (reader.citations(at.as_of, at.known_at, item=item, internal=internal) for item in items)
+    evidence = (reader.evidence(at.known_at, item=item, internal=internal) for item in items)
+    return Counting(
+        updates,
+        tuple(row for rows in citations for row in rows),
+        tuple(row for rows in evidence for row in rows),
+        public=not internal,
+    )
+
+
 def _linked(
     reader: Reader, asked: Iterable[Measure | Provision], updates: Iterable[UpdateRow]
 ) -> tuple[Measure | Provision, ...]:
     """What the lineages of some items can reach by ties of the catalogue and recorded ones, and the measures, whole."""
     asked = tuple(asked)
-    measures = {each.id: each.measure for each in reader.items() if each.measure}
-    measures |= {each.id: each.measure for each in asked if isinstance(each, Provision)}
+    measures = {each.id: each.measure for each in asked if isinstance(each, Provision)}
     near: dict[str, set[str]] = defaultdict(set)
     ties = [
         (each.item, each.target) for each in (*reader.links(), *(link for body in asked for link in _links_of(body)))
@@ -105,7 +126,8 @@ def _linked(
         item = waiting.pop()
         if item not in reached:
             reached.add(item)
-            waiting += [*near[item], *([measures[item]] if item in measures else [])]
+            measure = measures.get(item) or reader.measure_of(item)
+            waiting += [*near[item], *([measure] if measure else [])]
     return tuple(each for each in reader.whole_items(reached) if not isinstance(each, Recommendation))
 
 
@@ -249,8 +271,10 @@ def links_known(reader: Reader, at: At, *, internal: bool = True) -> tuple[Liste
     """The catalogue's links that had come about by the as-of date: one without a day when both its ends were there."""
     every = reader.links()
     undated = [each for each in every if each.since is None]
+    if not undated:
+        return tuple(each for each in every if _is_known(each, {}, at.as_of))
     wanted = {end for each in undated for end in (each.item, each.target)}
-    wanted |= {each.measure for each in reader.items() if each.id in wanted and each.measure}
+    wanted |= {measure for each in wanted if (measure := reader.measure_of(each))}
     whole = [each for each in reader.whole_items(wanted) if not isinstance(each, Recommendation)]
     updates = counting_rows(reader, at, internal=internal).updates
     items = _items(whole, reader.stages(), updates, at.as_of)

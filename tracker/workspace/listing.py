@@ -13,6 +13,7 @@ from tracker.standing.states import AxisStanding, ItemStanding
 from tracker.standing.vehicles import carried
 from tracker.text.clean import folded, line, shown
 from tracker.text.nearest import listed
+from tracker.workspace.parts import standings_in_parts as standings_in_parts
 from tracker.workspace.workspace import At, Workspace
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def clocks(workspace: Workspace, at: At) -> Clocks:
 
 
 def _fits(standing: ItemStanding, wanted: Filter) -> bool:
-    item, axes = standing.item, _every_axis(standing)
+    item, axes = standing.item, every_axis(standing)
     shown_axes = [axis.label for axis in axes] + [axis.value or "" for axis in axes]
     return (
         (wanted.kind is None or item.kind is wanted.kind)
@@ -146,7 +147,7 @@ def _fits(standing: ItemStanding, wanted: Filter) -> bool:
     )
 
 
-def _every_axis(standing: ItemStanding) -> list[AxisStanding]:
+def every_axis(standing: ItemStanding) -> list[AxisStanding]:
     """The axes of an item, of its conditions and requirements, and of their deadlines."""
     parts = (*standing.conditions, *standing.requirements)
     return [*standing.axes, *(part.axis for part in parts), *(each.recorded for each in standing.deadlines)]

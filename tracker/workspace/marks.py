@@ -2,8 +2,10 @@
 
 from enum import StrEnum
 
-from tracker.catalog.vocabulary import Axis, DeadlineState, DerivedStage
+from tracker.catalog.vocabulary import LABELS, Axis, DeadlineState, DerivedStage
+from tracker.ledger.kinds import Stance
 from tracker.standing.states import AxisStanding, DeadlineStanding, ItemStanding
+from tracker.text.tongue import N_
 
 
 class Tone(StrEnum):
@@ -25,6 +27,19 @@ PENDING = ("◷", Tone.PLAIN)
 ENDED = ("×", Tone.DIM)
 CLAIMED = ("?", Tone.WARN)
 RECORDED = ("▪", Tone.PLAIN)
+STALE = ("~", Tone.WARN)
+
+STANCE_MARKS: dict[Stance, Mark] = {
+    Stance.SUPPORTS: ("+", Tone.GOOD),
+    Stance.CONTRADICTS: ("−", Tone.BAD),
+    Stance.CONTEXT: ("·", Tone.PLAIN),
+}
+
+STANCE_WORDS: dict[Stance, str] = {
+    Stance.SUPPORTS: N_("supports"),
+    Stance.CONTRADICTS: N_("contradicts"),
+    Stance.CONTEXT: N_("context"),
+}
 
 _BY_VALUE: dict[str, Mark] = {
     "open": ("○", Tone.WARN),
@@ -60,16 +75,17 @@ _BY_VALUE: dict[str, Mark] = {
 }
 
 LEGEND: tuple[tuple[str, str], ...] = (
-    ("·", "no evidence recorded"),
-    ("○ ◐ ●", "open or noted · in part · done"),
-    ("?", "claimed: no evidence supports it"),
-    ("×", "not done, rejected, dead or expired"),
-    ("⊘", "superseded, waived or ended"),
-    ("■", "withheld or held"),
-    ("!", "overdue"),
-    ("◔ ◷", "due soon · pending"),
-    ("↑ → ‖ ↓", "advancing · steady · stalled · reversed"),
-    ("▷ ►", "under way · passed a chamber"),
+    ("·", N_("no evidence recorded")),
+    ("○ ◐ ●", N_("open or noted · in part · done")),
+    ("?", N_("claimed: no evidence supports it")),
+    ("×", N_("not done, rejected, dead or expired")),
+    ("⊘", N_("superseded, waived or ended")),
+    ("■", N_("withheld or held")),
+    ("!", N_("overdue")),
+    ("◔ ◷", N_("due soon · pending")),
+    ("↑ → ‖ ↓", N_("advancing · steady · stalled · reversed")),
+    ("▷ ►", N_("under way · passed a chamber")),
+    ("~", N_("not looked at for long")),
 )
 
 
@@ -87,6 +103,12 @@ def of_axis(standing: AxisStanding) -> Mark:
 def of_value(value: str, *, claimed: bool) -> Mark:
     """The mark of a recorded value."""
     return CLAIMED if claimed else _BY_VALUE.get(value, RECORDED)
+
+
+def of_adoption(label: str) -> Mark:
+    """The mark of an adoption label, in English as the vocabulary has it."""
+    value = next((value for value, each in LABELS[Axis.ADOPTION].items() if each == label), None)
+    return NOTHING if value is None else _BY_VALUE[value]
 
 
 def of_deadline(standing: DeadlineStanding) -> Mark:

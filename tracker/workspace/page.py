@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from tracker.text.clean import shown_block
+from tracker.text.tongue import ON_SCREENS, Tongue
 from tracker.workspace.marks import Mark, Tone
 
 
@@ -48,10 +49,14 @@ Line = tuple[Span, ...]
 
 
 class Page:
-    """Lines of text at most `width` cells wide. All text is cleaned here, on its way to a screen."""
+    """Lines of text at most `width` cells wide, in a language: what is `Said` is said in it, other text stays.
 
-    def __init__(self, width: int) -> None:
+    All text is cleaned here, on its way to a screen.
+    """
+
+    def __init__(self, width: int, tongue: Tongue = ON_SCREENS) -> None:
         self._width = max(24, width)
+        self.tongue = tongue
         self.lines: list[Line] = []
         self.places: dict[str, int] = {}
 
@@ -69,9 +74,9 @@ class Page:
     def heading(self, text: str, note: str = "") -> None:
         """A heading with a blank line before it."""
         self.blank()
-        spans = [Span(shown_block(text), Look.HEADING)]
+        spans = [Span(self.shown(text), Look.HEADING)]
         if note:
-            spans.append(Span(f"  {shown_block(note)}", Look.QUIET))
+            spans.append(Span(f"  {self.shown(note)}", Look.QUIET))
         self.lines.append(tuple(spans))
 
     def paragraph(self, text: str, look: Look = Look.PLAIN) -> None:
@@ -95,18 +100,18 @@ class Page:
 
     def row(self, label: str, text: str, look: Look = Look.PLAIN) -> None:
         """A labeled value."""
-        written = f"{label:<{LABEL}}"
+        written = f"{self.shown(label):<{LABEL - 1}} "
         self._wrap(text, written, " " * LABEL, look, (Span(written, Look.QUIET),))
 
     def entry(self, key: str, name: str, text: str, *, key_width: int, name_width: int) -> None:
         """A key, what it is called, and what it does."""
-        written = (Span(f"{key:<{key_width}}", Look.BOLD), Span(f"{name:<{name_width}}"))
+        written = (Span(f"{key:<{key_width}}", Look.BOLD), Span(f"{self.shown(name):<{name_width}}"))
         self._wrap(text, "".join(span.text for span in written), " " * (key_width + name_width), Look.QUIET, written)
 
     def columns(self, cells: Sequence[tuple[str, Look]], widths: Sequence[int]) -> None:
         """Cells side by side, two columns apart, each wrapped to its width."""
         wrapped = [
-            textwrap.wrap(shown_block(text).replace("\n", " "), max(1, width), break_on_hyphens=False)
+            textwrap.wrap(self.shown(text).replace("\n", " "), max(1, width), break_on_hyphens=False)
             for (text, _), width in zip(cells, widths, strict=True)
         ]
         for row in zip_longest(*wrapped, fillvalue=""):
@@ -123,7 +128,7 @@ class Page:
     def _wrap(self, text: str, first: str, rest: str, look: Look, begin: Line | None = None) -> None:
         """Wrap each line of `text` behind `first`, then `rest`; `begin` is `first` with its looks."""
         opening = begin or (Span(first),)
-        for part in shown_block(text).split("\n"):
+        for part in self.shown(text).split("\n"):
             wrapped = textwrap.wrap(
                 part, self._width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
             )
@@ -131,3 +136,7 @@ class Page:
                 indent, spans = (len(first), opening) if number == 0 else (len(rest), (Span(rest),))
                 self.lines.append((*spans, Span(line[indent:], look)))
             first, opening = rest, (Span(rest),)
+
+    def shown(self, text: str) -> str:
+        """A text in the language of the page, cleaned."""
+        return shown_block(self.tongue.said_in(text))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.catalog.items import Measure, Provision, Recommendation
-from tracker.catalog.vocabulary import Authority, Axis
+from tracker.catalog.vocabulary import AXIS_LABELS, Authority, Axis
 from tracker.dates.days import END_OF_TIME
 from tracker.errors import BadArgument, InvalidInput
 from tracker.ledger.drafts import (
@@ -26,10 +26,11 @@ from tracker.ledger.kinds import (
     UpdateKind,
     Verdict,
 )
-from tracker.ledger.rare_rows import EntryRow
 from tracker.text.clean import block, folded, line, shown
 from tracker.text.nearest import listed
+from tracker.text.tongue import label, lowered, said, said_count
 from tracker.workspace.committing import Recorded, commit, effective_day, find_update, visibility_of
+from tracker.workspace.describing import describe, described_together, in_words
 from tracker.workspace.evidence import EvidenceInput, evidence_drafts
 from tracker.workspace.subjects import (
     Known,
@@ -76,7 +77,17 @@ def record_update(workspace: Workspace, asked: UpdateInput, evidence: Sequence[E
     drafts: list[Draft] = [update]
     for each in evidence:
         drafts += evidence_drafts(workspace, each, subject, update.id)
-    return commit(workspace, drafts, f"Recorded {update.axis} of {subject.address}: {update.value}")
+    value = in_words(update.axis, update.value)
+    return commit(
+        workspace,
+        drafts,
+        said(
+            "Recorded {axis} of {subject}: {value}",
+            axis=_axis_word(update.axis),
+            subject=subject.address,
+            value=label(value),
+        ),
+    )
 
 
 def record_updates(workspace: Workspace, asked: Sequence[tuple[UpdateInput, Sequence[EvidenceInput]]]) -> Recorded:
@@ -90,7 +101,12 @@ def record_updates(workspace: Workspace, asked: Sequence[tuple[UpdateInput, Sequ
             drafts += evidence_drafts(workspace, each, subject, draft.id)
     if not drafts:
         raise InvalidInput("There is nothing to record.", "Give at least one row.")
-    return commit(workspace, drafts, "Recorded 1 update" if len(asked) == 1 else f"Recorded {len(asked)} updates")
+    return commit(workspace, drafts, said_count("Recorded {number} update", "Recorded {number} updates", len(asked)))
+
+
+def _axis_word(axis: Axis | None) -> str:
+    """An axis as it stands within a sentence."""
+    return lowered(label(AXIS_LABELS[axis])) if axis is not None else ""
 
 
 def refuse_twice(workspace: Workspace, draft: UpdateDraft) -> None:
@@ -102,9 +118,16 @@ def refuse_twice(workspace: Workspace, draft: UpdateDraft) -> None:
         same = (row.subject, row.axis, row.value) == (draft.subject, draft.axis, draft.value)
         if same and row.effective_date == draft.effective_date:
             raise BadArgument(
-                f"{row.author} has already recorded {row.axis} of {row.subject}: {row.value}, effective "
-                f"{row.effective_date} ({short(row.id)}).",
-                f"Add evidence to it (`tracker evidence add {short(row.id)} …`), or record a check.",
+                said(
+                    "{author} has already recorded {axis} of {subject}: {value}, effective {day} ({id}).",
+                    author=row.author,
+                    axis=_axis_word(row.axis),
+                    subject=row.subject,
+                    value=label(in_words(row.axis, row.value)),
+                    day=row.effective_date,
+                    id=short(row.id),
+                ),
+                said("Add evidence to it (`tracker evidence add {id} …`), or record a check.", id=short(row.id)),
             )
 
 
@@ -124,8 +147,16 @@ def record_check(
     workspace: Workspace, written: str, reason: str, *, axis: str = "", day: str = "", internal: bool = False
 ) -> Recorded:
     """Record that someone looked on a day and nothing had changed. `reason` says where they looked."""
+    draft = check_draft(workspace, written, reason, axis=axis, day=day, internal=internal)
+    return commit(workspace, [draft], said("Recorded a check of {subject}", subject=draft.subject))
+
+
+def check_draft(
+    workspace: Workspace, written: str, reason: str, *, axis: str = "", day: str = "", internal: bool = False
+) -> UpdateDraft:
+    """A check as it would be stored. Raises as `record_check` does."""
     subject = find_subject(workspace.reader(), written)
-    draft = UpdateDraft(
+    return UpdateDraft(
         subject=subject.address,
         item=subject.item,
         kind=UpdateKind.CHECK,
@@ -134,13 +165,18 @@ def record_check(
         reason=block(reason, "reason"),
         visibility=visibility_of(internal),
     )
-    return commit(workspace, [draft], f"Recorded a check of {subject.address}")
 
 
 def record_note(workspace: Workspace, written: str, text: str, *, day: str = "", internal: bool = False) -> Recorded:
     """Record a note about a subject; it changes no axis."""
+    draft = note_draft(workspace, written, text, day=day, internal=internal)
+    return commit(workspace, [draft], said("Recorded a note on {subject}", subject=draft.subject))
+
+
+def note_draft(workspace: Workspace, written: str, text: str, *, day: str = "", internal: bool = False) -> UpdateDraft:
+    """A note as it would be stored. Raises as `record_note` does."""
     subject = find_subject(workspace.reader(), written)
-    draft = UpdateDraft(
+    return UpdateDraft(
         subject=subject.address,
         item=subject.item,
         kind=UpdateKind.NOTE,
@@ -148,14 +184,13 @@ def record_note(workspace: Workspace, written: str, text: str, *, day: str = "",
         reason=block(text, "note"),
         visibility=visibility_of(internal),
     )
-    return commit(workspace, [draft], f"Recorded a note on {subject.address}")
 
 
 def retract(workspace: Workspace, written: str, reason: str) -> Recorded:
     """Retract one recorded row by its id; the row stays in the history, marked."""
     entry = find_entry(workspace.reader(), written)
     draft = RetractionDraft(retracts=entry.id, reason=block(reason, "reason"))
-    return commit(workspace, [draft], f"Retracted {describe(workspace, entry)}")
+    return commit(workspace, [draft], said("Retracted {what}", what=describe(workspace, entry)))
 
 
 def undo(workspace: Workspace, reason: str = "Undone by its author") -> Recorded:
@@ -163,32 +198,15 @@ def undo(workspace: Workspace, reason: str = "Undone by its author") -> Recorded
     author = workspace.author_name()
     rows = workspace.reader().last_action_of(author)
     if not rows:
-        raise BadArgument(f"{author} has nothing recorded that could be undone.")
+        raise BadArgument(said("{author} has nothing recorded that could be undone.", author=author))
     if any(row.corrects for row in rows):
         raise BadArgument(
-            f"What {author} recorded last is a correction, which cannot be undone.",
-            "Correct the new row, or retract it by its id.",
+            said("What {author} recorded last is a correction, which cannot be undone.", author=author),
+            said("Correct the new row once more, or retract it."),
         )
-    described = _described_together(workspace, rows)
+    described = described_together(workspace, rows)
     drafts = [RetractionDraft(retracts=row.id, reason=line(reason, "reason")) for row in reversed(rows)]
-    return commit(workspace, drafts, f"Retracted {described}")
-
-
-def _described_together(workspace: Workspace, rows: Sequence[EntryRow]) -> str:
-    """Rows that were recorded together, in a few words."""
-    updates = [row for row in rows if row.kind == EntryKind.UPDATE]
-    if len(updates) > 1:
-        of = {each.id: each.item for each in workspace.reader().history(END_OF_TIME)}
-        return f"{len(updates)} updates, of {listed(dict.fromkeys(of[row.id] for row in updates), 'and')}"
-    evidence = sum(row.kind == EntryKind.EVIDENCE for row in rows)
-    with_it = f" and its evidence ({evidence})" if updates and evidence else ""
-    return describe(workspace, rows[0]) + with_it
-
-
-def last_recorded(workspace: Workspace) -> str:
-    """What `undo` would retract, in words; empty if nothing."""
-    rows = workspace.reader().last_action_of(workspace.author_name())
-    return describe(workspace, rows[0]) if rows else ""
+    return commit(workspace, drafts, said("Retracted {what}", what=described))
 
 
 def correct_update(
@@ -197,6 +215,7 @@ def correct_update(
     """Correct an update: a new row that names it, with `changes` of `value` or `effective_date`.
 
     Its citations, its sum and what it leads to go with it, unless the value changes: they speak of that very value.
+    Raises `InvalidInput` where nothing would be different.
     """
     reader = workspace.reader()
     entry = find_entry(reader, written, EntryKind.UPDATE)
@@ -209,6 +228,8 @@ def correct_update(
     value = find_value(old.axis, changes["value"]) if old.axis and "value" in changes else old.value
     asked = changes.get("effective_date")
     day = effective_day(workspace, asked, "effective date", allow_future=allow_future) if asked else old.effective_date
+    if (value, day) == (old.value, old.effective_date):
+        raise InvalidInput(said("Nothing is different from what was recorded."), said("Change the value or the day."))
     if old.kind is UpdateKind.CHANGE:
         _refuse_too_early(subject, value, day)
     why = block(reason, "reason")
@@ -228,7 +249,9 @@ def correct_update(
         target=old.target if value == old.value else None,
     )
     kept = [] if value != old.value else _citations_of(workspace, old.id, draft.id, subject)
-    return commit(workspace, [draft, *kept], f"Corrected update {short(old.id)} of {subject.address}")
+    return commit(
+        workspace, [draft, *kept], said("Corrected update {id} of {subject}", id=short(old.id), subject=subject.address)
+    )
 
 
 def review(workspace: Workspace, written: str, verdict: str, reason: str) -> Recorded:
@@ -239,29 +262,6 @@ def review(workspace: Workspace, written: str, verdict: str, reason: str) -> Rec
         raise BadArgument(f"{shown(verdict)[:40]!r} is not a verdict.", f"Choose {listed(sorted(choices))}.")
     draft = ReviewDraft(update_id=entry.id, verdict=Verdict(verdict), reason=block(reason, "reason"))
     return commit(workspace, [draft], f"Reviewed update {short(entry.id)}: {verdict}")
-
-
-def describe(workspace: Workspace, entry: EntryRow) -> str:
-    """A recorded row in a few words: `change of R05 adoption to open, effective 2026-09-01`."""
-    reader = workspace.reader()
-    if entry.kind == EntryKind.UPDATE:
-        update = next((each for each in reader.history(END_OF_TIME) if each.id == entry.id), None)
-        if update is not None and update.kind is UpdateKind.CHANGE:
-            return f"the {update.axis} of {update.subject}: {update.value}, effective {update.effective_date}"
-        if update is not None:
-            return f"a {update.kind} on {update.subject} of {update.effective_date}"
-    if entry.kind == EntryKind.EVIDENCE:
-        evidence = next((each for each in reader.evidence(END_OF_TIME) if each.id == entry.id), None)
-        if evidence is not None:
-            cited = sorted(
-                {each.item for each in reader.citations(date.max, END_OF_TIME) if each.evidence == evidence.id}
-            )
-            return f"the evidence “{evidence.title}”" + (f" of {listed(cited, 'and')}" if cited else "")
-    if entry.kind == EntryKind.DECISION:
-        on = next((each for each in reader.suggestions() if each.decision == entry.id), None)
-        if on is not None:
-            return f"the decision on “{on.summary}”"
-    return f"a {entry.kind} ({short(entry.id)})"
 
 
 def _changed(workspace: Workspace, asked: UpdateInput) -> Known:
@@ -341,7 +341,8 @@ def whole_dollars(written: str) -> int:
     """Read a sum in whole U.S. dollars, `$1,250,000` or `1250000`; raises `InvalidInput` for anything else."""
     digits = written.strip().removeprefix("$")
     if not re.fullmatch(r"[0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4}", digits):
-        raise InvalidInput(f"{shown(written)[:40]!r} is not a sum in whole dollars.", "Write $1,250,000.")
+        words = said("{written} is not a sum in whole dollars.", written=repr(shown(written)[:40]))
+        raise InvalidInput(words, said("Write $1,250,000."))
     return int(digits.replace(",", ""))
 
 

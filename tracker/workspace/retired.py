@@ -5,9 +5,10 @@ Each is read from the catalogue revision that its newest row was recorded agains
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from tracker.catalog.items import Catalog, Item
-from tracker.catalog.layout import laid_out
+from tracker.catalog.layout import Layout, laid_out
 from tracker.catalog.structure import from_json
 from tracker.catalog.subjects import Subject
 from tracker.ledger.reader import Reader
@@ -19,16 +20,35 @@ from tracker.standing.states import ItemStanding
 GROUP = "Retired: no longer in the catalogue"
 
 
+class RetiredListing(NamedTuple):
+    """A retired item as its catalogue listed it."""
+
+    items: tuple[ListedItem, ...]
+    subjects: tuple[ListedSubject, ...]
+    stages: tuple[ListedStage, ...]
+
+
 def retired_standings(
     reader: Reader, ids: list[str], counting: Counting, as_of: date, thresholds: Thresholds
 ) -> tuple[ItemStanding, ...]:
     """The standings of retired items."""
     return tuple(
         standing
-        for item in ids
-        for catalog in _catalog_of(reader, item)
-        for standing in _standings(catalog, item, counting, as_of, thresholds)
+        for listing in retired_listings(reader, ids)
+        for standing in standings(listing.items, listing.subjects, listing.stages, counting, as_of, thresholds)
     )
+
+
+def retired_listings(reader: Reader, ids: list[str]) -> Iterator[RetiredListing]:
+    """What the standings of retired items are judged from; a catalogue that several left is read once for them."""
+    read, layout = "", None
+    for item in ids:
+        canonical = reader.catalogue_of(item)
+        if canonical is None:
+            continue
+        if layout is None or canonical != read:
+            read, layout = canonical, laid_out(from_json(Catalog, canonical))
+        yield _listing(layout, item)
 
 
 def retired_item(reader: Reader, written: str) -> tuple[Item, dict[str, str]] | None:
@@ -55,16 +75,13 @@ def _catalog_of(reader: Reader, item: str) -> Iterator[Catalog]:
         yield from_json(Catalog, canonical)
 
 
-def _standings(
-    catalog: Catalog, item: str, counting: Counting, as_of: date, thresholds: Thresholds
-) -> tuple[ItemStanding, ...]:
-    layout = laid_out(catalog)
-    items = [
+def _listing(layout: Layout, item: str) -> RetiredListing:
+    items = (
         ListedItem(r.id, r.kind, r.title, r.section, "retired", GROUP, r.measure, bool(r.withholds), retired=True)
         for r in layout.items
         if r.id == item
-    ]
-    subjects = [
+    )
+    subjects = (
         ListedSubject(
             Subject(r.address),
             r.kind,
@@ -79,12 +96,12 @@ def _standings(
         )
         for r in layout.subjects
         if r.item == item
-    ]
-    stages = [
+    )
+    stages = (
         ListedStage(r.measure, r.stage, r.label, date.fromisoformat(r.since), r.written, r.source)
         for r in layout.stages
-    ]
-    return standings(items, subjects, stages, counting, as_of, thresholds)
+    )
+    return RetiredListing(tuple(items), tuple(subjects), tuple(stages))
 
 
 def _day(written: str | None) -> date | None:

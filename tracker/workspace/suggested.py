@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from tracker.catalog.vocabulary import LABELS, Axis, DerivedStage
@@ -19,6 +20,7 @@ from tracker.ledger.rows import ListedLink
 from tracker.standing.stated import Stated, Step, contradicted, stated_stages
 from tracker.standing.states import ItemStanding
 from tracker.standing.successors import without_successor
+from tracker.text.tongue import Said, label, said
 from tracker.workspace.listing import all_standings, clocks
 from tracker.workspace.subjects import find_item
 from tracker.workspace.views import View
@@ -125,7 +127,8 @@ def suggested(
     """
     every = reader.suggestions(at.known_at, item=item)
     rows = [row for row in every if row.effective_date is None or row.effective_date <= at.as_of]
-    updates = reader.updates(at.as_of, at.known_at, item=item, internal=internal)
+    read = partial(reader.updates, item=item) if item else reader.updates_that_tie
+    updates = read(at.as_of, at.known_at, internal=internal)
     links = reader.links()
     ended = proposals_of_calendar(standings, links, at.as_of)
     around = _Around(
@@ -166,7 +169,7 @@ def _told(row: SuggestionRow, around: _Around) -> Suggested:
         kind=row.kind,
         item=row.item,
         title=standing.item.title if standing else "",
-        summary=row.summary,
+        summary=_summary(row),
         value=row.value,
         effective_date=row.effective_date,
         target=row.target,
@@ -184,6 +187,24 @@ def _told(row: SuggestionRow, around: _Around) -> Suggested:
     )
 
 
+def _summary(row: SuggestionRow) -> str:
+    """What was suggested, as it was stored; a stage and its day so that they can be said in another language."""
+    if row.kind in OF_A_STAGE and row.value and row.effective_date:
+        stage = label(stage_label(row.value))
+        for words in (
+            said("{item}: {stage} on {day}", item=row.item, stage=stage, day=row.effective_date),
+            said(
+                "{item}: {stage} on {day}; its deadlines count from that day",
+                item=row.item,
+                stage=stage,
+                day=row.effective_date,
+            ),
+        ):
+            if words == row.summary:
+                return words
+    return row.summary
+
+
 def _of_calendar(proposal: Proposal, standings: Mapping[str, ItemStanding]) -> Suggested:
     standing = standings[proposal.item]
     return Suggested(
@@ -192,13 +213,13 @@ def _of_calendar(proposal: Proposal, standings: Mapping[str, ItemStanding]) -> S
         kind=proposal.kind,
         item=proposal.item,
         title=standing.item.title,
-        summary=proposal.summary,
+        summary=_died_without_successor(standing),
         value=proposal.value,
         effective_date=proposal.effective_date,
         target=None,
         target_known=False,
         official=proposal.official,
-        suggested_by="the calendar",
+        suggested_by=said("the calendar"),
         arrived_at=None,
         standing=standing.stage.shown if standing.stage else "",
     )
@@ -213,8 +234,10 @@ def _conflict(row: SuggestionRow, around: _Around) -> str:
         return ""
     if row.outcome is Outcome.ACCEPTED and _goes_on(against, row):
         return ""
-    who = f"an update by {against.author}" if against.author else "the catalogue"
-    return f"{who} says {stage_label(against.value)}, {against.on}"
+    stage = label(stage_label(against.value))
+    if against.author:
+        return said("an update by {author} says {stage}, {day}", author=against.author, stage=stage, day=against.on)
+    return said("the catalogue says {stage}, {day}", stage=stage, day=against.on)
 
 
 def _goes_on(against: Stated, row: SuggestionRow) -> bool:
@@ -227,15 +250,15 @@ def _goes_on(against: Stated, row: SuggestionRow) -> bool:
 def _settled(row: SuggestionRow, around: _Around) -> str:
     """Why an undecided suggestion need not be decided; empty if it waits."""
     if row.kind is SuggestionKind.DIED:
-        return "" if row.item in around.without_successor else "what became of it is known"
+        return "" if row.item in around.without_successor else said("what became of it is known")
     if row.kind is SuggestionKind.RELATED:
         tied = (row.item, row.target) in around.ties or (row.target, row.item) in around.ties
-        return "they are tied already" if tied else ""
+        return said("they are tied already") if tied else ""
     if row.value and row.effective_date:
         step = row.value, row.effective_date
         if any(each.says(step) for each in around.stated.get(row.item, ())):
-            return "it is recorded already"
-    return "later official data goes on from it" if _is_overtaken(row, around) else ""
+            return said("it is recorded already")
+    return said("later official data goes on from it") if _is_overtaken(row, around) else ""
 
 
 def _is_overtaken(row: SuggestionRow, around: _Around) -> bool:
@@ -273,7 +296,7 @@ def proposals_of_calendar(
         Proposal(
             kind=SuggestionKind.DIED,
             item=each.item.id,
-            summary=f"{each.item.id}: {each.stage.label}, and no successor is recorded",
+            summary=str(_died_without_successor(each)),
             official={"title": CONGRESS_ENDS, "published": str(each.stage.since)},
             value=DerivedStage.DIED.value,
             effective_date=each.stage.since,
@@ -281,6 +304,11 @@ def proposals_of_calendar(
         for each in without_successor(standings.values(), links, as_of)
         if each.stage is not None
     )
+
+
+def _died_without_successor(standing: ItemStanding) -> Said:
+    stage = label(standing.stage.label if standing.stage is not None else "")
+    return said("{item}: {stage}, and no successor is recorded", item=standing.item.id, stage=stage)
 
 
 def stage_label(value: str | None) -> str:

@@ -25,6 +25,7 @@ from tracker.ledger.drafts import (
 from tracker.ledger.kinds import EntryId, Outcome, Stance, SuggestionKind, UpdateKind
 from tracker.text.clean import block, line, shown
 from tracker.text.nearest import listed
+from tracker.text.tongue import label, said
 from tracker.workspace.committing import Recorded, commit, effective_day
 from tracker.workspace.listing import all_standings
 from tracker.workspace.recording import LEADS_ON, find_target_item, refuse_twice
@@ -61,7 +62,7 @@ def accept(
         reason=update.reason,
     )
     drafts = [*before, update, *_evidence(workspace, found, update), decision]
-    done = commit(workspace, drafts, f"Accepted: {_said(found, update)}")
+    done = commit(workspace, drafts, said("Accepted: {what}", what=_said(found, update)))
     return replace(done, id=update.id)
 
 
@@ -70,7 +71,7 @@ def dismiss(workspace: Workspace, written: str, reason: str) -> Recorded:
     found, before = _found(workspace, written)
     suggestion = before[0].id if before else EntryId(found.id)
     decision = DecisionDraft(suggestion=suggestion, outcome=Outcome.DISMISSED, reason=block(reason, "reason"))
-    return commit(workspace, [*before, decision], f"Dismissed: {found.summary}")
+    return commit(workspace, [*before, decision], said("Dismissed: {what}", what=found.summary))
 
 
 def _draft(proposal: Proposal) -> SuggestionDraft:
@@ -116,7 +117,12 @@ def _said(found: Suggested, update: UpdateDraft) -> str:
     """What was recorded: the suggestion, or what it was edited to."""
     if update.axis is None or (update.value, update.effective_date) == (found.value, found.effective_date):
         return found.summary
-    return f"{update.item}: {stage_label(update.value)} on {update.effective_date}, edited"
+    return said(
+        "{item}: {stage} on {day}, edited",
+        item=update.item,
+        stage=label(stage_label(update.value)),
+        day=update.effective_date,
+    )
 
 
 def _accepted_update(

@@ -2,14 +2,39 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from tracker.catalog.items import Item, Measure, Provision, Recommendation
 from tracker.catalog.structure import to_plain
 from tracker.ledger.reader import Reader
 from tracker.text.tongue import ENGLISH, Said, Tongue, tongue
+from tracker.workspace.workspace import Workspace
 
 NAMES = ("addressee", "actor", "topic")
 """The kinds of names that a catalogue translates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A language as the screens speak it, with what the catalogue itself translates into it.
+
+    `titles` are those of items by their ids, `names` those of addressees, actors and topics by their originals.
+    """
+
+    tongue: Tongue
+    titles: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+def spoken(workspace: Workspace, code: str) -> Spoken:
+    """A language with everything that the catalogue can say in it."""
+    reader = workspace.reader()
+    own = translations(reader, code)
+    return Spoken(
+        tongue_for(reader, code).on_screens(),
+        {address: text for (address, name), text in own.items() if name == "title" and "/" not in address},
+        {original: text for (original, name), text in own.items() if name == "name"},
+    )
 
 
 def translations(reader: Reader, code: str) -> dict[tuple[str, str], str]:

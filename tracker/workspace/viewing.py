@@ -1,8 +1,9 @@
 """What else can be looked at: one function for each reading, the same for every face."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tracker.catalog.vocabulary import BEARING_LABELS, Bearing, ItemKind
+from tracker.catalog.vocabulary import BEARING_LABELS, Bearing, DerivedStage, ItemKind
 from tracker.errors import InvalidInput
 from tracker.ledger.kinds import EntryKind
 from tracker.ledger.rare_rows import EntryRow
@@ -12,11 +13,12 @@ from tracker.standing.states import Basis, ItemStanding
 from tracker.text.clean import folded, line
 from tracker.workspace.listing import all_standings, clocks
 from tracker.workspace.page_views import HistoryView, SearchView
+from tracker.workspace.parts import standings_of
 from tracker.workspace.subjects import find_entry, find_item, short
 from tracker.workspace.workspace import At, Workspace
 
 if TYPE_CHECKING:
-    from tracker.catalog.items import Item
+    from tracker.catalog.items import Item, Measure, Provision
     from tracker.standing.lineage import Lineage
     from tracker.standing.withholding_states import WithholdingLedger
     from tracker.workspace.item_views import Crossed, ItemView
@@ -32,10 +34,10 @@ def show_item(workspace: Workspace, at: At, written: str, *, internal: bool = Tr
     asked = written.partition("/")[0]
     body = reader.item(asked.strip())
     names: dict[str, str] = {}
+    retired = body is None
     if body is None:
         body, names = retired_item(reader, asked) or (find_item(reader, asked), {})
-    standings = all_standings(workspace, at, internal=internal, retired=True, also=body.id)
-    every = {each.item.id: each for each in standings}
+    every = _standings_beside(workspace, at, body, internal=internal, retired=retired)
     evidence = reader.evidence(at.known_at, item=body.id, internal=internal)
     named = {each.id for each in evidence}
     return ItemView(
@@ -52,14 +54,51 @@ def show_item(workspace: Workspace, at: At, written: str, *, internal: bool = Tr
         handles=current_handles(reader.handles(at.known_at, item=body.id)),
         names=names | _names(reader, body, every),
         suggestions=_suggested(reader, body.id, at, every, internal=internal),
-        lineage=_lineage(reader, at, body, standings, internal=internal),
+        lineage=_lineage(reader, at, body, every.values(), internal=internal),
         retired=every[body.id].item.retired,
         withholding=_withholding(workspace, at, body, every, internal=internal),
     )
 
 
+def _standings_beside(
+    workspace: Workspace, at: At, body: "Item", *, internal: bool, retired: bool
+) -> dict[str, ItemStanding]:
+    """The standings of an item and of all that is shown beside it; every one where what is beside it is not said."""
+    from tracker.catalog.items import Measure, Provision, Recommendation
+    from tracker.workspace.lineage import items_around
+
+    reader = workspace.reader()
+    far = isinstance(body, Measure) and (_is_suggested_about(reader, at, body) or reader.recorded_not_listed())
+    withholds = isinstance(body, Provision) and body.withholding is not None
+    if retired or far or withholds:
+        found = all_standings(workspace, at, internal=internal, retired=True, also=body.id)
+        return {each.item.id: each for each in found}
+    crossings = reader.crossings_of(body.id)
+    beside = [body.id, *(each.provision for each in crossings), *(each.recommendation for each in crossings)]
+    if not isinstance(body, Recommendation):
+        around = items_around(reader, at, body, internal=internal)
+        beside += [*reader.provisions_of(body.id), *(each.id for each in around), *_named_items(body)]
+    return standings_of(workspace, at, dict.fromkeys(beside), internal=internal)
+
+
+def _is_suggested_about(reader: Reader, at: At, measure: "Measure") -> bool:
+    """Whether a suggestion may be about it: one is recorded, or it may have died with its Congress."""
+    died = any(each.stage == DerivedStage.DIED and each.since <= at.as_of for each in reader.stages(measure.id))
+    return died or bool(reader.suggestions(at.known_at, item=measure.id))
+
+
+def _named_items(body: "Measure | Provision") -> tuple[str, ...]:
+    """The items that an entry names: its links, its measure, what makes it mandatory."""
+    from tracker.catalog.items import Measure
+
+    linked = tuple(link.to for link in body.links)
+    if isinstance(body, Measure):
+        return linked
+    return (*linked, body.measure, *(each.by for each in body.made_mandatory_by))
+
+
 def _lineage(
-    reader: Reader, at: At, body: "Item", standings: tuple[ItemStanding, ...], *, internal: bool
+    reader: Reader, at: At, body: "Item", standings: Iterable[ItemStanding], *, internal: bool
 ) -> "Lineage | None":
     from tracker.catalog.items import Recommendation
     from tracker.workspace.lineage import lineage_of
@@ -139,9 +178,7 @@ def _crossed(reader: Reader, item: str, every: dict[str, ItemStanding]) -> "list
     from tracker.workspace.item_views import Crossed
 
     found = []
-    for crossing in reader.crossings():
-        if item not in (crossing.provision, crossing.recommendation):
-            continue
+    for crossing in reader.crossings_of(item):
         other = crossing.recommendation if crossing.provision == item else crossing.provision
         standing = every[other]
         bearing = BEARING_LABELS[Bearing(crossing.bearing)]
@@ -169,7 +206,5 @@ def _names(reader: Reader, body: object, every: dict[str, ItemStanding]) -> dict
     names: dict[str, str] = {}
     for kind in ("source", "actor", "topic", "addressee", "responsibility"):
         names |= reader.names(kind)
-    linked = [link.to for link in body.links] if isinstance(body, (Measure, Provision)) else []
-    if isinstance(body, Provision):
-        linked += [body.measure, *(mandate.by for mandate in body.made_mandatory_by)]
+    linked = _named_items(body) if isinstance(body, (Measure, Provision)) else ()
     return names | {each: every[each].item.title for each in linked if each in every}

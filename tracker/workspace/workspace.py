@@ -5,18 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tracker import paths
-from tracker.catalog.files import CatalogBytes, read_catalog_bytes
+from tracker.catalog.files import CatalogBytes, read_catalog_bytes, remembered_fingerprint
 from tracker.dates.days import END_OF_TIME, Instant, instant, now, parse_day, parse_known_at, today
 from tracker.errors import AuthorUnknown, BadArgument, InvalidCatalog
 from tracker.files.reading import home_path
-from tracker.ledger.opening import LaidOut, open_reader, open_stored
+from tracker.ledger.opening import LaidOut, open_held, open_reader, open_stored
 from tracker.ledger.reader import Reader
-from tracker.settings import Settings, keep_author, read_settings
+from tracker.settings import Settings, keep_setting, read_settings
 from tracker.standing.records import Thresholds
 from tracker.text.clean import line, shown
+
+_HELD = 8 * 1024 * 1024
+"""Of a catalogue with more bytes than these, they are not held in memory once it is open."""
 
 
 class At(NamedTuple):
@@ -56,9 +59,16 @@ class Workspace:
         return self._reader
 
     def catalog_bytes(self) -> CatalogBytes:
-        """The catalogue files as they are now."""
+        """The catalogue files as they are now.
+
+        A reader that was opened without reading them, on what was remembered of them, is closed if they
+        are other ones.
+        """
         if self._bytes is None:
-            self._bytes = read_catalog_bytes(self.catalogs, shipped=self.shipped)
+            self._bytes = read_catalog_bytes(self.catalogs, shipped=self.shipped, remember_in=paths.cache_folder)
+            if self._reader is not None and not self.revision and self._reader.fingerprint != self._bytes.fingerprint:
+                self._reader.close()
+                self._reader = None
         return self._bytes
 
     def close(self) -> None:
@@ -97,15 +107,34 @@ class Workspace:
     def keep_author(self, name: str) -> None:
         """Remember who records, in the settings file."""
         self.author = line(name, "author", limit=120)
-        keep_author(self.settings_path or paths.settings_file(), self.author)
+        self.keep_setting("author", self.author)
+
+    def keep_setting(self, name: str, value: Any) -> None:
+        """Write one setting into the settings file and hold to it from now on; None takes it out."""
+        path = self.settings_path or paths.settings_file()
+        keep_setting(path, name, value)
+        self.settings = self.settings._replace(**{name: getattr(read_settings(path), name)})
 
     # -- opening
 
     def _open(self) -> Reader:
         if self.revision:
             return open_stored(self.ledger, self.revision, _stored_layout, instant(self.clock()))
+        held = self._open_remembered()
+        if held is not None:
+            return held
         content = self.catalog_bytes()
-        return open_reader(self.ledger, content.fingerprint, self._lay_out, instant(self.clock()))
+        reader = open_reader(self.ledger, content.fingerprint, self._lay_out, instant(self.clock()))
+        if sum(len(each) for _, each in content.files) > _HELD:
+            self._bytes = None
+        return reader
+
+    def _open_remembered(self) -> Reader | None:
+        """A reader of a projection that is there, if the catalogue files are known without reading them."""
+        if self._bytes is not None:
+            return None
+        known = remembered_fingerprint(self.catalogs, shipped=self.shipped, remembered_in=paths.cache_folder)
+        return open_held(self.ledger, known) if known is not None else None
 
     def _lay_out(self) -> LaidOut:
         from tracker.catalog.layout import laid_out

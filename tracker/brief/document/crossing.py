@@ -34,7 +34,7 @@ MOST_CELLS = 10_000
 def crosswalk(voice: Voice) -> Section:
     """Recommendations with no vehicle first, then the matrix of each force, then every recommendation in words."""
     walk = voice.brief.crosswalk
-    blocks: list[Block] = list(_without_vehicle(voice))
+    blocks: list[Block] = list(without_vehicle(voice))
     if walk.crossings:
         forces = _forces(voice)
         ordered = [each for force in FORCE_LABELS for each in walk.provisions if forces[each.item] is force]
@@ -63,7 +63,8 @@ def _order(voice: Voice, forces: Mapping[str, Force]) -> str:
     return f"{said}. {voice.say('A row with a band and a bold name is of a recommendation with no vehicle')}"
 
 
-def _without_vehicle(voice: Voice) -> Sequence[Block]:
+def without_vehicle(voice: Voice) -> Sequence[Block]:
+    """The recommendations that nothing in the catalogue advances, or that there are none."""
     named = voice.brief.absences.without_vehicle
     if not named:
         if not voice.brief.headline.recommendations:
@@ -93,6 +94,11 @@ def _by_authority(provision: CrossedProvision) -> Force:
     if provision.authority in _LAW:
         return Force.LAW
     return Force.COMMITMENT if provision.authority in _COMMITMENT else Force.ASKED
+
+
+def crossing_table(voice: Voice) -> Table:
+    """What bears on each recommendation, in words."""
+    return _table(voice, _forces(voice))
 
 
 def _table(voice: Voice, forces: Mapping[str, Force]) -> Table:

@@ -30,13 +30,13 @@ _BASES = {
 
 def items(voice: Voice) -> Section:
     """The section of the item pages, in the brief's order."""
-    titles = _titles(voice)
+    titles = titles_of(voice)
     inner = tuple(_page(voice, page, titles) for page in voice.brief.pages)
     voice.here = ""
     return Section("items", voice.say("Item by item"), inner, fresh_page=True)
 
 
-def _titles(voice: Voice) -> dict[str, str]:
+def titles_of(voice: Voice) -> dict[str, str]:
     """The titles of what stands in the crosswalk."""
     walk = voice.brief.crosswalk
     return {each.item: each.title for each in walk.recommendations} | {
@@ -49,12 +49,12 @@ def _page(voice: Voice, page: ItemPage, titles: dict[str, str]) -> Section:
     blocks: list[Block] = []
     if page.summary:
         blocks.append(paragraph(voice.catalogue(page.item, page.summary, "summary")))
-    blocks.append(_about(voice, page))
-    blocks.append(_standing(voice, page))
+    blocks.append(about(voice, page))
+    blocks.append(standing_table(voice, page))
     if page.deadlines:
-        blocks.append(_deadlines(voice, page))
+        blocks.append(deadlines_table(voice, page))
     blocks += _history(voice, page)
-    blocks += _crossings(voice, page, titles)
+    blocks += crossings(voice, page, titles)
     blocks += _lineage(voice, page)
     if page.questions:
         blocks.append(paragraph(Words(voice.say("Not verified in the catalogue:"), "strong")))
@@ -63,7 +63,8 @@ def _page(voice: Voice, page: ItemPage, titles: dict[str, str]) -> Section:
     return Section(anchor_of(page.item), heading, tuple(blocks))
 
 
-def _about(voice: Voice, page: ItemPage) -> Facts:
+def about(voice: Voice, page: ItemPage) -> Facts:
+    """What the catalogue says of an item: how it is cited, whose it is, where it stands in which source."""
     facts = [Fact(voice.say("Cited as"), _citation(voice, page))] if page.citation else []
     facts.append(Fact(voice.say(_GROUPS.get(page.kind, _GROUPS[""])), (_group(voice, page),)))
     if page.measure:
@@ -91,7 +92,8 @@ def _group(voice: Voice, page: ItemPage) -> Words:
     return voice.original(page.group) if page.kind == "recommendation" else Words(voice.of(page.group))
 
 
-def _standing(voice: Voice, page: ItemPage) -> Table:
+def standing_table(voice: Voice, page: ItemPage) -> Table:
+    """Where an item and its parts stand on each axis."""
     rows = tuple(
         Row(
             (
@@ -160,7 +162,8 @@ def _weight(voice: Voice, axis: PageAxis) -> Line:
     return spaced(voice.cites(axis.evidence), (Words("; ".join(told), "quiet"),) if told else ())
 
 
-def _deadlines(voice: Voice, page: ItemPage) -> Table:
+def deadlines_table(voice: Voice, page: ItemPage) -> Table:
+    """The deadlines of an item, how each was counted and what came of it."""
     rows = tuple(Row(_deadline(voice, each)) for each in page.deadlines)
     columns = (
         Column(voice.say("Due"), "date", 2),
@@ -187,10 +190,11 @@ def _history(voice: Voice, page: ItemPage) -> Iterable[Block]:
     if not page.history:
         yield paragraph(Words(voice.say("Nothing has been recorded on this item.")))
         return
-    yield Bullets(tuple(_update(voice, page, each) for each in page.history))
+    yield Bullets(tuple(update_line(voice, page, each) for each in page.history))
 
 
-def _update(voice: Voice, page: ItemPage, row: PageUpdate) -> Line:
+def update_line(voice: Voice, page: ItemPage, row: PageUpdate) -> Line:
+    """A recorded row: when, what, why, and who took it back."""
     what = _said(voice, row)
     if row.subject != page.item:
         part = voice.part(row.subject, row.subject_title) if row.subject_title else (voice.subject(row.subject),)
@@ -224,7 +228,8 @@ def _ended(voice: Voice, row: PageUpdate) -> Line:
     return spaced((Words(said, "strong"),), (voice.reason(row.ended_reason),) if row.ended_reason else ())
 
 
-def _crossings(voice: Voice, page: ItemPage, titles: dict[str, str]) -> Iterable[Block]:
+def crossings(voice: Voice, page: ItemPage, titles: dict[str, str]) -> Iterable[Block]:
+    """What bears on a recommendation, or what a provision bears on, and why."""
     if not page.crossings:
         if page.kind == "recommendation":
             yield paragraph(Words(voice.say("No provision in the catalogue bears on this recommendation.")))
@@ -251,6 +256,11 @@ def _lineage(voice: Voice, page: ItemPage) -> Iterable[Block]:
     if not page.lineage and not page.lineage_now:
         return
     yield paragraph(Words(voice.say("Lineage"), "strong"))
+    yield from lineage(voice, page)
+
+
+def lineage(voice: Voice, page: ItemPage) -> Iterable[Block]:
+    """Where an item came from and what became of it, in words and as a picture."""
     if page.lineage_now:
         yield paragraph(Words(f"{voice.of(page.lineage_now)}."))
     steps = [_step(voice, each) for each in page.lineage]

@@ -30,7 +30,7 @@ def addressee_table(voice: Voice) -> Table:
         rows.append(Row(((Words(voice.say("All")),), *_numbers(voice, sums)), total=True))
     headings = (
         voice.of("No evidence recorded"),
-        voice.say("Open"),
+        voice.of("Open"),
         voice.say("Closed"),
         voice.say("Of these, only claimed"),
         voice.say("All"),

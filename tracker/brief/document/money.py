@@ -6,6 +6,8 @@ from tracker.brief.document.blocks import (
     Block,
     Bullets,
     Column,
+    Fact,
+    Facts,
     Inline,
     Line,
     Paragraph,
@@ -56,6 +58,19 @@ def money(voice: Voice) -> list[Block]:
         inner = tuple(block for each in pictures for block in _picture(voice, each))
         blocks.append(Section("lineages", voice.say("Where these came from, and what would replace them"), inner))
     return blocks
+
+
+def withheld_facts(voice: Voice, held: WithholdingPosition) -> Facts:
+    """What one provision withholds, until whose certification, in which period, and where that stands."""
+    state = voice.of(held.state)
+    return Facts(
+        (
+            Fact(voice.say("Share and base"), _share(voice, held)),
+            Fact(voice.say("Sum"), (Words(voice.of(held.sum)),)),
+            Fact(voice.say("Period"), (Words(voice.of(held.period)),)),
+            Fact(voice.say("State"), (Words(f"{state[:1].upper()}{state[1:]}"),)),
+        )
+    )
 
 
 def _table(voice: Voice, withholdings: Sequence[WithholdingPosition], name: str, caption: str) -> Table:

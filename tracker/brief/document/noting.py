@@ -33,7 +33,7 @@ _FOR = {
 def notes(voice: Voice, sections: Iterable[Section]) -> Section:
     """The evidence that these sections cite, by its number; what they do not cite is not here."""
     cited = set(numbers_in(sections))
-    every = tuple(_note(voice, each) for each in voice.brief.evidence if each.number in cited)
+    every = tuple(note(voice, each) for each in voice.brief.evidence if each.number in cited)
     said = (
         voice.say("Numbers may have gaps: evidence that this document does not cite is not listed.")
         if every and len(every) < len(voice.brief.evidence)
@@ -72,7 +72,8 @@ def _lines(block: object) -> Iterable[Line]:
             yield fact.line
 
 
-def _note(voice: Voice, piece: Evidence) -> Note:
+def note(voice: Voice, piece: Evidence) -> Note:
+    """A piece of evidence with everything known of it, under its own number."""
     source: list[Line] = [(Words(piece.publisher),)] if piece.publisher else []
     title = untitled(piece.title, piece.url)
     source += [(Words(title, "emphasis"),)] if title else []
@@ -110,6 +111,9 @@ def _quoted(voice: Voice, quote: str) -> str:
 
 
 def _collected(voice: Voice, piece: Evidence) -> Line:
+    if not piece.collected_by:
+        told = voice.say("How it was collected: {how}.", how=piece.collected_how) if piece.collected_how else ""
+        return (Words(told, "quiet"),) if told else ()
     how = f" ({piece.collected_how})" if piece.collected_how else ""
     said = voice.say("Collected by {author}{how}.", author=piece.collected_by, how=how)
     return (Words(said, "quiet"),)

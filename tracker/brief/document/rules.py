@@ -11,7 +11,7 @@ def method(voice: Voice) -> Section:
     left = [paragraph(Words(left_out(voice)))]
     if voice.left_english:
         left.append(paragraph(Words(english_left(voice))))
-    inner: tuple[Block, ...] = (rules, *left, Section("made-from", voice.say("Made from"), (_made_from(voice),)))
+    inner: tuple[Block, ...] = (rules, *left, Section("made-from", voice.say("Made from"), (made_from(voice),)))
     return Section("method", voice.say("How to read this brief"), inner)
 
 
@@ -37,7 +37,8 @@ def english_left(voice: Voice) -> str:
     return voice.say("Texts of the catalogue that have no translation stand in their original English.")
 
 
-def _made_from(voice: Voice) -> Facts:
+def made_from(voice: Voice) -> Facts:
+    """The catalogue revision, the ledger digest, both clocks and the program."""
     heading = voice.brief.heading
     rows = voice.counted("over {number} row that counts", "over {number} rows that count", heading.ledger_rows)
     return Facts(

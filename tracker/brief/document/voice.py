@@ -171,7 +171,9 @@ class Voice:
         return self.line(N_("A correction: {reason}"), reason=reason) if corrects else (reason,)
 
     def signed(self, recorded_on: date, author: str) -> Words:
-        """When a row was recorded, and by whom."""
+        """When a row was recorded, and by whom where that is told."""
+        if not author:
+            return Words(self.say("Recorded {day}.", day=recorded_on), "quiet")
         return Words(self.say("Recorded {day} by {author}.", day=recorded_on, author=author), "quiet")
 
     def and_more(self, number: int) -> Words:

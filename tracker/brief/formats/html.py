@@ -8,7 +8,7 @@ Policy allows these by their hash and refuses everything else.
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,6 +31,8 @@ SORTED_FROM = 9
 _WIDTHS = {"number": 4.5, "date": 7.0, "state": 9.0, "text": 7.5}
 """The least width of a column in em, by its kind."""
 
+_NOWHERE: Mapping[str, str] = {}
+
 _TAG = re.compile(r"<[^<>]*>")
 _ID = re.compile(r'\bid="([^"]+)"')
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -42,7 +44,7 @@ def written(document: Document) -> bytes:
 
     Raises `InvalidTemplate`, with the file and the line, for a template of the reader's own that cannot be used.
     """
-    page = _Page(document)
+    page = Page(document)
     environment = _environment()
     pieces = environment.get_template("blocks.html.j2").make_module({"page": page, "document": document})
     values: dict[str, Any] = {
@@ -71,13 +73,17 @@ def written(document: Document) -> bytes:
     return environment.get_template("page.html.j2").render(values).encode()
 
 
-class _Page:
-    """What the templates ask for: lines, anchors, figures, the widths of columns."""
+class Page:
+    """What the templates ask for: lines, anchors, figures, the widths of columns.
 
-    def __init__(self, document: Document) -> None:
+    `elsewhere` has the address of each anchor that stands on another page. `widths` and `picture_styles` are the
+    rules that what was written so far needs in its style.
+    """
+
+    def __init__(self, document: Document, elsewhere: Mapping[str, str] = _NOWHERE) -> None:
         self.document = document
         self.anchors = Anchors(document)
-        self.lines = Lines(self.anchors, document.labels)
+        self.lines = Lines(self.anchors, document.labels, elsewhere)
         self.sections = self.anchors.sections()
         self.picture_styles: dict[str, None] = {}
         self.widths: dict[str, None] = {}

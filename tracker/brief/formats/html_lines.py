@@ -1,7 +1,7 @@
 """Runs of text as HTML: words, chips of states, numbers of notes, links inside the page and to the web."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -100,11 +100,15 @@ class Anchors:
 
 
 class Lines:
-    """Writes runs of text, and counts how often each note was cited, so that a note can lead back."""
+    """Writes runs of text, and counts how often each note was cited, so that a note can lead back.
 
-    def __init__(self, anchors: Anchors, labels: Labels) -> None:
+    `elsewhere` has the address of each anchor that stands on another page.
+    """
+
+    def __init__(self, anchors: Anchors, labels: Labels, elsewhere: Mapping[str, str]) -> None:
         self._anchors = anchors
         self._labels = labels
+        self._elsewhere = elsewhere
         self._cited: dict[int, int] = {}
 
     def line(self, line: Line) -> Markup:
@@ -141,7 +145,8 @@ class Lines:
     def _jump(self, jump: Jump) -> Markup:
         words = _LOOKS.get(jump.look, _LOOKS[""]).format(clean(jump.text))
         found = self._anchors.identity(jump.anchor)
-        return Markup('<a href="#{}">{}</a>').format(found, words) if found else words
+        address = f"#{found}" if found else self._elsewhere.get(jump.anchor, "")
+        return Markup('<a href="{}">{}</a>').format(address, words) if address else words
 
 
 def _state(state: State) -> Markup:

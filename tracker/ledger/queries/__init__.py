@@ -4,58 +4,49 @@ Parameters are named. `:known_at` is an instant, `:as_of` a day, `:internal` 1 t
 too, `:item` an item's id or '' for all.
 """
 
-LIVE = """
-WITH live AS (
-    SELECT e.*
-    FROM entries e
-    WHERE e.arrived_at <= :known_at
-      AND e.retracts IS NULL
-      AND NOT EXISTS (SELECT 1 FROM entries c WHERE c.corrects = e.id AND c.arrived_at <= :known_at)
-      AND NOT EXISTS (SELECT 1 FROM entries r WHERE r.retracts = e.id AND r.arrived_at <= :known_at)
+from tracker.ledger.queries.counting import (
+    CITATION_COLUMNS,
+    ENDED_BY,
+    EVIDENCE_COLUMNS,
+    HISTORY_COLUMNS,
+    LIVE,
+    UPDATE_COLUMNS,
+    counts,
 )
-"""
-"""The rows that count by a known-at: arrived, and neither corrected nor retracted by a row that arrived."""
-
-_UPDATE_COLUMNS = """
-    u.id, l.seq, u.subject, u.item, u.kind, u.axis, u.value, u.effective_date, u.visibility,
-    l.author, l.recorded_at, l.arrived_at, l.reason, l.corrects, l.repeats,
-    u.due_on, u.recipients, u.dollars, u.target
-"""
 
 COUNTING_UPDATES = f"""{LIVE}
-SELECT {_UPDATE_COLUMNS}
+SELECT {UPDATE_COLUMNS}
 FROM live l JOIN updates u ON u.id = l.id
 WHERE u.effective_date <= :as_of
-  AND (:item = '' OR u.item = :item)
   AND (:internal = 1 OR u.visibility = 'public')
 ORDER BY u.effective_date, l.arrived_at, l.seq
 """
 
+UPDATES_THAT_TIE = f"""
+SELECT {UPDATE_COLUMNS}
+FROM updates u CROSS JOIN entries l
+WHERE (u.axis = :axis OR u.target IS NOT NULL)
+  AND l.id = u.id
+  AND {counts("l")}
+  AND u.effective_date <= :as_of
+  AND (:internal = 1 OR u.visibility = 'public')
+ORDER BY u.effective_date, l.arrived_at, l.seq
+"""
+"""The changes of one axis, and whatever names another item."""
+
 HISTORY = f"""
-SELECT {_UPDATE_COLUMNS},
-       CASE WHEN r.id IS NOT NULL THEN 'retracted' WHEN c.id IS NOT NULL THEN 'corrected' END,
-       COALESCE(r.reason, c.reason),
-       COALESCE(r.author, c.author)
+SELECT {HISTORY_COLUMNS}
 FROM entries l
-JOIN updates u ON u.id = l.id
-LEFT JOIN entries r ON r.seq = (
-    SELECT MIN(x.seq) FROM entries x WHERE x.retracts = l.id AND x.arrived_at <= :known_at)
-LEFT JOIN entries c ON c.seq = (
-    SELECT MIN(x.seq) FROM entries x WHERE x.corrects = l.id AND x.arrived_at <= :known_at)
+JOIN updates u ON u.id = l.id{ENDED_BY}
 WHERE l.arrived_at <= :known_at
-  AND (:item = '' OR u.item = :item)
   AND (:internal = 1 OR u.visibility = 'public')
 ORDER BY l.seq
 """
 
 COUNTING_EVIDENCE = f"""{LIVE}
-SELECT v.id, l.seq, v.kind, v.title, v.publisher, v.url, v.archive_url, v.published, v.accessed_on,
-       v.locator, v.quote, v.reliability, v.credibility, v.collected_by, v.collected_how, v.visibility,
-       l.author, l.arrived_at
+SELECT {EVIDENCE_COLUMNS}
 FROM live l JOIN evidence v ON v.id = l.id
 WHERE (:internal = 1 OR v.visibility = 'public')
-  AND (:item = '' OR EXISTS (
-      SELECT 1 FROM citations c JOIN live lc ON lc.id = c.id WHERE c.evidence = v.id AND c.item = :item))
 ORDER BY l.seq
 """
 
@@ -77,7 +68,7 @@ ORDER BY l.seq
 """
 
 COUNTING_CITATIONS = f"""{LIVE}
-SELECT c.id, l.seq, c.evidence, c.update_id, c.subject, c.item, c.stance, l.author, l.arrived_at
+SELECT {CITATION_COLUMNS}
 FROM live l
 JOIN citations c ON c.id = l.id
 JOIN live lv ON lv.id = c.evidence
@@ -85,7 +76,6 @@ JOIN evidence v ON v.id = c.evidence
 LEFT JOIN live lu ON lu.id = c.update_id
 LEFT JOIN updates u ON u.id = c.update_id
 WHERE (c.update_id IS NULL OR (lu.id IS NOT NULL AND u.effective_date <= :as_of))
-  AND (:item = '' OR c.item = :item)
   AND (:internal = 1 OR (v.visibility = 'public' AND (u.visibility IS NULL OR u.visibility = 'public')))
 ORDER BY l.seq
 """
@@ -97,30 +87,41 @@ SELECT
     (SELECT COUNT(*) FROM live l JOIN evidence v ON v.id = l.id WHERE v.visibility = 'internal')
 """
 
-ATTACHMENTS = f"""{LIVE}
+ATTACHMENTS = f"""
 SELECT a.id, a.evidence, a.content, a.filename, a.media_type, a.size
-FROM live l JOIN attachments a ON a.id = l.id JOIN live lv ON lv.id = a.evidence
+FROM attachments a CROSS JOIN entries l CROSS JOIN entries lv
 WHERE (:evidence = '' OR a.evidence = :evidence)
+  AND l.id = a.id
+  AND {counts("l")}
+  AND lv.id = a.evidence
+  AND {counts("lv")}
 ORDER BY l.seq
 """
+
+CONTENT_SIZES = "SELECT sha256, LENGTH(content) FROM attachment_contents"
+"""How many bytes of each attached file the ledger holds."""
 
 ATTACHMENT_CONTENT = "SELECT content FROM attachment_contents WHERE sha256 = :sha256"
 
-HANDLES = f"""{LIVE}
+HANDLES = f"""
 SELECT h.id, h.item, h.kind, h.value, l.author, l.arrived_at
-FROM live l JOIN handles h ON h.id = l.id
+FROM handles h CROSS JOIN entries l
 WHERE (:item = '' OR h.item = :item)
+  AND l.id = h.id
+  AND {counts("l")}
 ORDER BY l.seq
 """
 
-SUGGESTIONS = f"""{LIVE}
+SUGGESTIONS = f"""
 SELECT s.id, l.seq, s.kind, s.item, s.summary, s.official, s.value, s.effective_date, s.target,
        l.author, l.arrived_at, d.outcome, d.update_id, ld.author, ld.arrived_at, ld.reason, s.key, d.id
-FROM live l
-JOIN suggestions s ON s.id = l.id
-LEFT JOIN (decisions d JOIN live ld ON ld.id = d.id) ON d.suggestion = s.id
+FROM suggestions s CROSS JOIN entries l
+LEFT JOIN (decisions d JOIN entries ld ON ld.id = d.id) ON d.suggestion = s.id
+      AND {counts("ld")}
       AND NOT EXISTS (SELECT 1 FROM entries r WHERE r.retracts = d.update_id AND r.arrived_at <= :known_at)
 WHERE (:item = '' OR s.item = :item)
+  AND l.id = s.id
+  AND {counts("l")}
 ORDER BY l.seq
 """
 """Each with the decision on it; one whose update was retracted leaves the suggestion open."""
@@ -138,11 +139,39 @@ SELECT l.id, l.seq, l.kind, l.author, l.arrived_at, l.reason, l.corrects
 FROM live l
 WHERE l.arrived_at = (
     SELECT MAX(x.arrived_at) FROM live x
-    WHERE x.author = :author AND x.kind IN ('update', 'evidence', 'citation', 'handle', 'decision'))
-  AND l.author = :author AND l.kind IN ('update', 'evidence', 'citation', 'handle', 'decision')
+    WHERE x.author = :author AND x.kind NOT IN ('attachment', 'suggestion'))
+  AND l.author = :author AND l.kind NOT IN ('attachment', 'suggestion')
 ORDER BY l.seq
 """
-"""The rows of the newest transaction of an author that has rows which still count."""
+"""The rows of the newest transaction of an author that has rows which still count.
+
+An attachment ends with its evidence, and a suggestion is nobody's to take back.
+"""
+
+RETRACED = """
+SELECT e.id, e.kind, e.arrived_at, e.retracts
+FROM entries e
+WHERE e.author = :author AND e.kind <> 'suggestion' AND e.seq > COALESCE((
+    SELECT MAX(n.seq) FROM entries n LEFT JOIN entries t ON t.id = n.retracts
+    WHERE n.author = :author AND n.kind <> 'suggestion' AND n.repeats IS NULL
+      AND (n.retracts IS NULL OR t.author <> n.author)), 0)
+ORDER BY e.seq
+"""
+"""What an author took back and recorded again since recording anything new."""
+
+REPEATED = f"""{LIVE}
+SELECT l.repeats, l.id FROM live l WHERE l.repeats IS NOT NULL ORDER BY l.seq
+"""
+
+REVIEWS = f"""
+SELECT v.id, v.update_id, v.verdict, l.author, l.arrived_at, l.reason
+FROM reviews v CROSS JOIN updates u CROSS JOIN entries l
+WHERE u.id = v.update_id
+  AND (:item = '' OR u.item = :item)
+  AND l.id = v.id
+  AND {counts("l")}
+ORDER BY l.seq
+"""
 
 RECORDED_BRIEFS = f"""{LIVE}
 SELECT b.id, l.seq, b.quarter, b.arguments, b.digest, b.hashes, l.author, l.recorded_at, l.arrived_at, l.reason,
@@ -169,47 +198,14 @@ LEDGER_DIGESTS = f"""{LIVE}
 SELECT l.sha256 FROM live l WHERE l.kind <> 'brief' ORDER BY l.sha256
 """
 
-PROJECTION = "SELECT revision, titles FROM projections WHERE fingerprint = :fingerprint"
-
-ITEMS = """
-SELECT id, kind, title, section, group_id, group_name, measure, withholds
-FROM projected_items WHERE fingerprint = :fingerprint ORDER BY position
-"""
-
-ITEM_BODY = """
-SELECT kind, body FROM projected_items WHERE fingerprint = :fingerprint AND LOWER(id) = LOWER(:item)
-"""
-
-BODIES = "SELECT id, kind, body FROM projected_items WHERE fingerprint = :fingerprint ORDER BY position"
-
-SUBJECTS = """
-SELECT address, kind, item, title, due_on, starts_on, arithmetic, day_off, rule, phases
-FROM projected_subjects
-WHERE fingerprint = :fingerprint AND (:item = '' OR item = :item)
-ORDER BY position
-"""
-
-LINKS = """
-SELECT item, kind, target, since, until, note, source FROM projected_links
-WHERE fingerprint = :fingerprint ORDER BY position
-"""
-
-CROSSINGS = """
-SELECT provision, recommendation, bearing, reason FROM projected_crossings
-WHERE fingerprint = :fingerprint ORDER BY position
-"""
-
-STAGES = """
-SELECT measure, stage, label, since, written, source FROM projected_stages
-WHERE fingerprint = :fingerprint AND (:item = '' OR measure = :item) ORDER BY position
-"""
-
-NAMES = """
-SELECT id, name, body FROM projected_names WHERE fingerprint = :fingerprint AND kind = :kind ORDER BY position
-"""
-
 RECORDED_ITEMS = """
 SELECT item FROM updates UNION SELECT item FROM citations UNION SELECT item FROM handles ORDER BY 1
+"""
+
+RECORDED_NOT_LISTED = """
+SELECT item FROM updates UNION SELECT item FROM citations UNION SELECT item FROM handles
+EXCEPT SELECT id FROM projected_items WHERE fingerprint = :fingerprint
+ORDER BY 1
 """
 
 REVISION_OF_ITEM = """

@@ -1,69 +1,91 @@
 """The fields of a piece of evidence, and what they say together."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from tracker.dates.days import parse_day
-from tracker.errors import InvalidInput
-from tracker.files.reading import size
 from tracker.ledger.kinds import Stance
-from tracker.text.clean import block, line, shown
-from tracker.tui.forms.fields import Field, box_field, choice_field, day_field, text_field
-from tracker.workspace.evidence import EvidenceInput, parse_grade, published_date, web_address
+from tracker.text.clean import block, line
+from tracker.text.tongue import N_
+from tracker.tui.forms.check import internal_field
+from tracker.tui.forms.fields import Field, address_field, box_field, choice_field, day_field, file_field, text_field
+from tracker.tui.words import say
+from tracker.workspace.evidence import EvidenceInput, check_file, parse_grade, published_date, web_address
+from tracker.workspace.pasting import Source
 from tracker.workspace.workspace import Workspace
 
 SAYS_SOMETHING = ("url", "file", "title", "quote", "locator", "publisher", "published", "grade")
 """Fields of which one filled in means that evidence is given."""
 
 
-def short_evidence_fields(workspace: Workspace) -> list[Field]:
+def short_evidence_fields(workspace: Workspace) -> Iterator[Field]:
     """What a first piece of evidence needs, all of it optional."""
-    return [
-        text_field("url", "Address", hint="https://…", check=lambda text: web_address(text, "address")),
-        text_field("file", "File", hint="path of a PDF, a letter, a picture", check=file_check(workspace)),
-        title_field(),
-        text_field("quote", "Quote", hint="the words that say it", check=lambda text: block(text, "quote")),
-        text_field("publisher", "Publisher", hint="who published it", check=lambda text: line(text, "publisher")),
-        text_field("published", "Published", hint="YYYY, YYYY-MM or YYYY-MM-DD", check=published_date),
-        locator_field(),
-        stance_field(),
-        text_field("grade", "Grade", hint=GRADE_HINT, check=parse_grade),
-    ]
+    yield from _what_fields(workspace, Source())
+    yield from _how_fields()
 
 
-def long_evidence_fields(workspace: Workspace) -> list[Field]:
-    """Everything that can be said of a piece of evidence."""
+def long_evidence_fields(workspace: Workspace, source: Source) -> Iterator[Field]:
+    """Everything that can be said of a piece of evidence; `source` is what is known of it."""
     today = workspace.today()
-    return [
-        text_field("url", "Address", hint="https://…", check=lambda text: web_address(text, "address")),
-        text_field("file", "File", hint="path of a PDF, a letter, a picture", check=file_check(workspace)),
-        title_field(),
-        text_field("quote", "Quote", hint="the words that say it", check=lambda text: block(text, "quote")),
-        text_field("publisher", "Publisher", hint="who published it", check=lambda text: line(text, "publisher")),
-        text_field("published", "Published", hint="YYYY, YYYY-MM or YYYY-MM-DD", check=published_date),
-        day_field("accessed", "Read on", lambda text: parse_day(text, "accessed date", today=today)),
-        locator_field(),
-        stance_field(),
-        text_field("grade", "Grade", hint=GRADE_HINT, check=parse_grade),
-        text_field("how", "Collected how", hint="request, hearing, interview, archive", check=_how),
-        box_field("nothing", "", "searched and found nothing: where stands in Title"),
-        box_field("internal", "", "internal: never in a public brief"),
-    ]
+
+    def read(text: str) -> date:
+        return parse_day(text, "accessed date", today=today)
+
+    yield from _what_fields(workspace, source)
+    yield day_field("accessed", say("Read on"), read, today)
+    yield from _how_fields()
+    yield text_field("how", say("Collected how"), hint=say("request, hearing, archive"), check=_how, knows="ways")
+    yield box_field("nothing", "", say("searched and found nothing: where stands in Title"))
+    yield internal_field()
 
 
-def title_field() -> Field:
+def _what_fields(workspace: Workspace, source: Source) -> Iterator[Field]:
+    def check(text: str) -> None:
+        check_file(workspace, text)
+
+    yield file_field(
+        "file", say("File"), hint=say("PDF, letter, picture: type or drop its path"), value=source.file, check=check
+    )
+    yield address_field("url", say("Address"), value=source.url, check=lambda text: web_address(text, "address"))
+    yield title_field(source.title)
+    yield text_field("quote", say("Quote"), hint=say("the words that say it"), check=lambda text: block(text, "quote"))
+    yield text_field(
+        "publisher",
+        say("Publisher"),
+        hint=say("who published it"),
+        check=lambda text: line(text, "publisher"),
+        knows="publishers",
+    )
+    yield text_field("published", say("Published"), hint=say("YYYY, YYYY-MM or YYYY-MM-DD"), check=published_date)
+
+
+def _how_fields() -> Iterator[Field]:
+    yield locator_field()
+    yield stance_field()
+    yield text_field("grade", say("Grade"), hint=say(GRADE_HINT), check=parse_grade)
+
+
+def title_field(value: str = "") -> Field:
     return text_field(
-        "title", "Title", hint="left empty: the file or the address", check=lambda text: line(text, "title")
+        "title",
+        say("Title"),
+        hint=say("left empty: the file or the address"),
+        value=value,
+        check=lambda text: line(text, "title"),
+        knows="titles",
     )
 
 
 def locator_field() -> Field:
-    return text_field("locator", "Locator", hint="page, section, minute", check=lambda text: line(text, "locator"))
+    return text_field(
+        "locator", say("Locator"), hint=say("page, section, minute"), check=lambda text: line(text, "locator")
+    )
 
 
 def stance_field() -> Field:
     """Whether it speaks for, against, or only about."""
-    return choice_field("stance", "Stance", [(each.value, each.value) for each in Stance], value=Stance.SUPPORTS.value)
+    options = [(say(STANCES[each]), each.value) for each in Stance]
+    return choice_field("stance", say("Stance"), options, value=Stance.SUPPORTS.value)
 
 
 def evidence_input(text: Callable[[str], str], *, long: bool) -> EvidenceInput:
@@ -92,30 +114,13 @@ def evidence_input(text: Callable[[str], str], *, long: bool) -> EvidenceInput:
     )
 
 
-def file_check(workspace: Workspace) -> Callable[[str], object]:
-    """A check that a file can be attached, without reading it; it is read, and judged again, when saved."""
+STANCES = {
+    Stance.SUPPORTS: N_("supports it"),
+    Stance.CONTRADICTS: N_("contradicts it"),
+    Stance.CONTEXT: N_("context only"),
+}
 
-    def check(written: str) -> None:
-        path = Path(written).expanduser()
-        name = f"The file {shown(written)}"
-        try:
-            status = path.stat()
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or "not a valid name"
-            raise InvalidInput(f"{name} cannot be read: {why.lower()}.") from error
-        if path.is_dir():
-            raise InvalidInput(f"{name} is a folder.", "Name one file in it.")
-        if not path.is_file():
-            raise InvalidInput(f"{name} is a device or a pipe, not a file.")
-        if status.st_size == 0:
-            raise InvalidInput(f"{name} is empty.", "Check that it was saved.")
-        if status.st_size > workspace.settings.attachment_limit:
-            raise InvalidInput(f"{name} is larger than the limit of {size(workspace.settings.attachment_limit)}.")
-
-    return check
-
-
-GRADE_HINT = "Admiralty, such as B2: source A–F, information 1–6"
+GRADE_HINT = N_("Admiralty, such as B2: source A–F, information 1–6")
 
 
 def _how(text: str) -> object:

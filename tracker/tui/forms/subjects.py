@@ -4,6 +4,7 @@ from tracker.catalog.vocabulary import AXES_OF, AXIS_LABELS, LABELS, Axis, Deadl
 from tracker.ledger.kinds import UpdateKind
 from tracker.ledger.rows import UpdateRow
 from tracker.standing.states import DeadlineStanding
+from tracker.tui.words import label, say
 from tracker.workspace.item_views import ItemView
 
 MOST_UPDATES = 8
@@ -31,16 +32,19 @@ def subject_options(view: ItemView) -> list[tuple[str, str]]:
     item = view.standing.item
     options = [(_cut(f"{item.id} – {item.title}"), str(item.id))]
     options += [
-        (_cut(f"condition {_local(part.subject)} – {part.title}"), str(part.subject))
+        (_cut(f"{say('condition {id}', id=_local(part.subject))} – {part.title}"), str(part.subject))
         for part in view.standing.conditions
     ]
     for part in view.standing.requirements:
-        options.append((_cut(f"requirement {_local(part.subject)} – {part.title}"), str(part.subject)))
-        options += [
-            (f"deadline {_local(each.subject)} – {_state(each)}{each.due_on}", str(each.subject))
-            for each in part.deadlines
-        ]
+        words = say("requirement {id}", id=_local(part.subject))
+        options.append((_cut(f"{words} – {part.title}"), str(part.subject)))
+        options += [(_cut(f"{_deadline_words(each)} – {part.title}"), str(each.subject)) for each in part.deadlines]
     return options
+
+
+def is_one(view: ItemView) -> bool:
+    """Whether the item has no parts, so that there is no subject to choose."""
+    return not (view.standing.conditions or view.standing.requirements)
 
 
 def axes_of(view: ItemView, address: str) -> tuple[Axis, ...]:
@@ -53,32 +57,37 @@ def axes_of(view: ItemView, address: str) -> tuple[Axis, ...]:
 
 
 def axis_options(axes: tuple[Axis, ...]) -> list[tuple[str, str]]:
-    return [(AXIS_LABELS[axis], axis.value) for axis in axes]
+    return [(label(AXIS_LABELS[axis]), axis.value) for axis in axes]
 
 
 def value_options(axis: Axis) -> list[tuple[str, str]]:
     """The values of an axis; a stage also shows its code."""
-    labels = LABELS[axis]
+    labels = {value: label(words) for value, words in LABELS[axis].items()}
     if axis is Axis.STAGE:
-        return sorted((f"{label}  {code}", code) for code, label in labels.items())
-    return [(label, value) for value, label in labels.items()]
+        return sorted((f"{words}  {code}", code) for code, words in labels.items())
+    return [(words, value) for value, words in labels.items()]
 
 
 def update_options(view: ItemView) -> list[tuple[str, str]]:
     """The newest updates that still count, newest first: what is shown, and the id."""
     counting = [each for each in reversed(view.history) if each.ended is None and each.kind is not UpdateKind.NOTE]
-    return [(_cut(f"update {each.effective_date} {_said(each)}"), str(each.id)) for each in counting[:MOST_UPDATES]]
+    return [(_cut(_update_words(each)), str(each.id)) for each in counting[:MOST_UPDATES]]
 
 
-def _said(update: UpdateRow) -> str:
+def _update_words(update: UpdateRow) -> str:
+    words = say("update of {day}: {subject}", day=update.effective_date, subject=update.subject)
     if update.kind is UpdateKind.CHANGE and update.axis is not None:
-        label = LABELS[update.axis].get(update.value or "", update.value or "")
-        return f"{update.subject} {AXIS_LABELS[update.axis]}: {label}"
-    return f"{update.subject} {update.kind}"
+        value = label(LABELS[update.axis].get(update.value or "", update.value or ""))
+        return f"{words} {label(AXIS_LABELS[update.axis])}: {value}"
+    return f"{words} {say('check')}"
 
 
-def _state(deadline: DeadlineStanding) -> str:
-    return "overdue " if deadline.overdue else "answered, due " if deadline.answered else "due "
+def _deadline_words(deadline: DeadlineStanding) -> str:
+    if deadline.answered:
+        return say("answered, was due {day}", day=deadline.due_on)
+    if deadline.overdue:
+        return say("overdue since {day}", day=deadline.due_on)
+    return say("due {day}", day=deadline.due_on)
 
 
 def _local(address: str) -> str:

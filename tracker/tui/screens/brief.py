@@ -1,23 +1,22 @@
 """The brief screen: what to write, a preview that follows, the writing itself, and the briefs that were recorded."""
 
 import threading
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Input, ProgressBar, Static
+from textual.widgets import Button, Input, ProgressBar, Static
 
 from tracker.errors import BadArgument, InvalidInput, OutputFailed, TrackerError, UnknownSubject
 from tracker.text.clean import shown
-from tracker.tui.actions import bindings
+from tracker.text.tongue import N_
+from tracker.tui.actions import PLACES, bindings
 from tracker.tui.brief_work import (
     Canceled,
     Progress,
@@ -28,12 +27,15 @@ from tracker.tui.brief_work import (
     stopping,
     writing,
 )
+from tracker.tui.footer import Footer
 from tracker.tui.previewing import Preview, previewing, wrapping
 from tracker.tui.screens.looking import LookingScreen
 from tracker.tui.widgets.brief_options import FORMAT_NAMES, BriefOptions
 from tracker.tui.widgets.brief_table import BriefLine, BriefTable, load_briefs
 from tracker.tui.widgets.document_pane import DocumentPane
 from tracker.tui.widgets.pane_tab import PaneTab
+from tracker.tui.widgets.place_bar import PlaceBar
+from tracker.tui.words import again, say, told
 from tracker.workspace.page import Look, Page, Span
 
 if TYPE_CHECKING:
@@ -51,39 +53,27 @@ WIDE = 100
 
 OFFERED = (
     "write_brief", "preview", "recorded_briefs", "make_again", "back", "down", "up", "first", "last", "page_down",
-    "page_up", "help", "palette", "theme",
+    "page_up", "help", "palette", "theme", "next_field", "previous_field",
 )  # fmt: skip
 
 OPTIONS, PREVIEW, RECORDED = "options", "preview", "recorded"
-TABS = {OPTIONS: "Options", PREVIEW: "F3 Preview", RECORDED: "F4 Recorded"}
-LEAVE, CANCEL = "Leave  Esc", "Cancel  Esc"
-
-
-def _over_fields(binding: Binding) -> Binding:
-    """A binding as it is shown where a question mark is typed into a field."""
-    return replace(binding, key_display="F1") if binding.id == "help" else binding
+TABS = {OPTIONS: N_("Options"), PREVIEW: N_("Preview"), RECORDED: N_("Recorded")}
+KEYS = {OPTIONS: "", PREVIEW: "F3 ", RECORDED: "F4 "}
+LEAVE, CANCEL = N_("Leave"), N_("Cancel")
 
 
 class BriefScreen(LookingScreen[None]):
     """Options on the left, what they make on the right; on a narrow screen one at a time."""
 
     CSS_PATH: ClassVar[list[Any]] = ["../forms/form.tcss", "brief.tcss"]
+    PLACE = "brief"
     AUTO_FOCUS = "#field-quarter Input"
     PANES = (DocumentPane,)
-    BINDINGS: ClassVar[list[Any]] = [
-        *(_over_fields(each) for each in bindings(OFFERED, shown=("back",))),
-        # With priority, or what is typed in one burst (a paste, a slow line) lands in the field before.
-        Binding("tab", "app.focus_next", "Next", show=False, priority=True, tooltip="Next field", id="brief.next"),
-        Binding(
-            "shift+tab",
-            "app.focus_previous",
-            "Back",
-            show=False,
-            priority=True,
-            tooltip="Field before",
-            id="brief.prev",
-        ),
-    ]
+    BINDINGS: ClassVar[list[Any]] = bindings((*OFFERED, *PLACES), shown=("back",))
+    ABOUT = N_(
+        "Writes the brief of a quarter. The options stand on the left and what they make on the right; what is "
+        "written is recorded, so that it can be made again, byte for byte."
+    )
 
     class FormatBegun(Message):
         """A format is being written; told by the worker."""
@@ -102,10 +92,10 @@ class BriefScreen(LookingScreen[None]):
         self._steps: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
+        yield PlaceBar(self.PLACE)
         with Horizontal(id="brief-head"):
-            yield Static(Content(" Brief  "), id="brief-title", markup=False)
             for pane in TABS:
-                yield PaneTab(pane, TABS[pane])
+                yield PaneTab(pane, f"{KEYS[pane]}{say(TABS[pane])}")
             yield Static("", id="contents", markup=False)
         with Container(id="brief"):
             with Vertical(id="options"):
@@ -116,17 +106,19 @@ class BriefScreen(LookingScreen[None]):
                         yield Static("", id="step", markup=False)
                         yield ProgressBar(show_eta=False, show_percentage=False)
                     with Horizontal(id="buttons"):
-                        yield Button("Write  ctrl+s", id="write", variant="primary", compact=True)
-                        yield Button(LEAVE, id="cancel", compact=True)
+                        yield Button(Content(f"{say('Write')}  ctrl+s"), id="write", variant="primary", compact=True)
+                        yield Button(Content(f"{say(LEAVE)}  Esc"), id="cancel", compact=True)
             yield DocumentPane()
             with Vertical(id="recorded"):
                 yield Static("", id="recorded-hint", markup=False)
                 yield BriefTable()
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
-        self._document.show([(Span("Making the brief…", Look.QUIET),)])
+        self._document.show([(Span(say("Making the brief…"), Look.QUIET),)])
         self._show_panes()
+
+    def read_again(self) -> None:
         self._load_recorded()
         self._ask_preview(AT_ONCE)
 
@@ -152,7 +144,7 @@ class BriefScreen(LookingScreen[None]):
         elif self.focused in (self._document, self._table) or (self._pane != OPTIONS and not self._wide):
             self._go_to(OPTIONS)
         else:
-            self.dismiss()
+            self.tracker.go_back()
 
     def on_pane_tab_chosen(self, event: PaneTab.Chosen) -> None:
         self._go_to(event.pane)
@@ -205,9 +197,9 @@ class BriefScreen(LookingScreen[None]):
         if not self.is_attached:
             return
         self._preview = None
-        said = str(error) if isinstance(error, TrackerError) else f"{type(error).__name__}: {error}"
+        said = told(error) if isinstance(error, TrackerError) else f"{type(error).__name__}: {error}"
         page = Page(self._document.wrap_width)
-        page.title("No brief with these options", Look.WARN)
+        page.title(say("No brief with these options"), Look.WARN)
         page.blank()
         page.paragraph(said)
         self._document.show(page.lines, from_top=True)
@@ -239,7 +231,9 @@ class BriefScreen(LookingScreen[None]):
         if self._stop is None:
             return
         place = self._steps.index(event.name)
-        step = f"{FORMAT_NAMES[event.name]}, {place + 1} of {len(self._steps)}"
+        step = say(
+            "{format}, {number} of {all}", format=say(FORMAT_NAMES[event.name]), number=place + 1, all=len(self._steps)
+        )
         self.query_one("#step", Static).update(Content(step))
         self.query_one(ProgressBar).update(progress=place + 1)
 
@@ -257,8 +251,8 @@ class BriefScreen(LookingScreen[None]):
         self._steps = steps
         self._tell("")
         self.add_class("-writing")
-        self.query_one("#cancel", Button).label = Content(CANCEL)
-        self.query_one("#step", Static).update("Reading the records")
+        self.query_one("#cancel", Button).label = Content(f"{say(CANCEL)}  Esc")
+        self.query_one("#step", Static).update(Content(say("Reading the records")))
         self.query_one(ProgressBar).update(total=len(steps) + 1, progress=0)
 
         def tell(name: str) -> None:
@@ -269,33 +263,34 @@ class BriefScreen(LookingScreen[None]):
     def _cancel(self) -> None:
         if self._stop is not None:
             self._stop.set()
-            self.query_one("#step", Static).update("Canceling")
+            self.query_one("#step", Static).update(Content(say("Canceling")))
 
     def _end(self) -> bool:
         """Put the progress bar away; whether it had been canceled."""
         canceled = self._stop is not None and self._stop.is_set()
         self._stop = None
         self.remove_class("-writing")
-        self.query_one("#cancel", Button).label = Content(LEAVE)
+        self.query_one("#cancel", Button).label = Content(f"{say(LEAVE)}  Esc")
         return canceled
 
     def _written(self, written: "WrittenBrief") -> None:
-        late = "It was too late to cancel. " if self._end() else ""
+        late = f"{say('It was too late to cancel.')} " if self._end() else ""
         self.app.copy_to_clipboard(str(place_of(written)))
-        self.tracker.say(f"{late}{sentence_of(written)}", warning=bool(late))
+        sentence = late + sentence_of(written)
+        self.tracker.say(sentence, warning=bool(late))
         self._load_recorded()
 
     def _not_written(self, error: Exception) -> None:
         self._end()
         if isinstance(error, Canceled):
-            self.tracker.say(str(error), warning=True)
+            self.tracker.say(again(str(error)), warning=True)
         elif isinstance(error, (BadArgument, InvalidInput, UnknownSubject)):
-            self._tell(str(error))
+            self._tell(told(error))
             self._go_to(OPTIONS)
         elif isinstance(error, OutputFailed):
             folder = self._options.field("folder")
             self._go_to(OPTIONS, folder.control)
-            folder.tell(str(error))
+            folder.tell(told(error))
         else:
             self.tracker.show_failure(error)
 
@@ -327,8 +322,8 @@ class BriefScreen(LookingScreen[None]):
     def _show_recorded(self, rows: tuple[BriefLine, ...]) -> None:
         if not self.is_attached:
             return
-        self._table.show(rows, self._table.item, "No brief is recorded yet. What is written here is.")
-        hint = "Enter makes the brief again, in the folder of the options, and compares it with what was recorded."
+        self._table.show(rows, self._table.item, say("No brief is recorded yet. What is written here is."))
+        hint = say("Enter makes the brief again, in the folder of the options, and compares it with what was recorded.")
         self.query_one("#recorded-hint", Static).update(Content(hint if rows else ""))
 
     # -- within

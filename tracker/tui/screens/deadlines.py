@@ -1,58 +1,66 @@
 """The deadlines screen: a timeline, the deadlines below it by what presses, and the detail of their items."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from tracker.tui.actions import bindings
+from tracker.text.tongue import N_
+from tracker.tui.actions import PLACES, bindings
 from tracker.tui.due import Due, DueRow, load_due
+from tracker.tui.footer import Footer
 from tracker.tui.looks import STYLES
 from tracker.tui.screens.looking import LookingScreen
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.due_table import DueTable
+from tracker.tui.widgets.place_bar import PlaceBar
 from tracker.tui.widgets.timeline import ABOVE, BELOW, Marked, Timeline
+from tracker.tui.words import again, say
 from tracker.workspace.page import LOOKS
 from tracker.workspace.viewing import show_item
-
-if TYPE_CHECKING:
-    from tracker.workspace.committing import Recorded
-    from tracker.workspace.workspace import Workspace
 
 LOW, TINY = 20, 12
 """Lines below which there is no timeline, and no account of the deadline under the cursor."""
 
 OFFERED = (
-    "update", "undo", "read", "back", "down", "up", "first", "last", "page_down", "page_up", "reload",
+    "read", "back", "update", "undo", "redo", "down", "up", "first", "last", "page_down", "page_up", "reload",
     "help", "palette", "theme", "quit",
 )  # fmt: skip
 
 
-class DeadlinesScreen(LookingScreen[bool]):
-    """What is overdue and what falls due, as of today; answers whether anything was recorded."""
+class DeadlinesScreen(LookingScreen[None]):
+    """What is overdue and what falls due, as of today."""
 
     CSS_PATH = "deadlines.tcss"
-    BINDINGS: ClassVar[list[Any]] = bindings(OFFERED, shown=("read", "back"))
+    PLACE = "deadlines"
+    BINDINGS: ClassVar[list[Any]] = bindings((*OFFERED, *PLACES), shown=("read", "back"))
+    ABOUT = N_(
+        "What was due and has not come, and what falls due next. The timeline shows every deadline by its month; "
+        "the line below the list says how the date is reckoned."
+    )
     AUTO_FOCUS = "DueTable"
 
     def __init__(self) -> None:
         super().__init__()
         self._due: Due | None = None
-        self._changed = False
 
     def compose(self) -> ComposeResult:
+        yield PlaceBar(self.PLACE)
         yield Static("", id="due-head", markup=False)
         yield Timeline()
         yield DueTable()
         yield Static("", id="chosen", markup=False)
         yield DetailPane()
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
-    def on_mount(self) -> None:
+    def read_again(self) -> None:
         self.tracker.ask_ledger(load_due, self.show_due, only="due")
+        row = self._table.row
+        if self._reading and row is not None:
+            self._show_item(row)
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.height < LOW, "-low")
@@ -64,7 +72,7 @@ class DeadlinesScreen(LookingScreen[bool]):
         self._due = due
         dated = [row for row in due.rows if row.day is not None]
         self.query_one(Timeline).show([_marked(row) for row in dated], due.as_of)
-        self._table.show(due.rows, self._table.item, "No requirement has a deadline yet.")
+        self._table.show(due.rows, self._table.item, say("No requirement has a deadline yet."))
         self._fit(self.size.width, self.size.height)
 
     # -- looking
@@ -75,26 +83,14 @@ class DeadlinesScreen(LookingScreen[bool]):
             return
         self.add_class("-reading")
         self._pane.focus()
-        item, address = row.item, row.id
-        self.tracker.ask_ledger(
-            lambda workspace: show_item(workspace, workspace.at(), item),
-            lambda view: self._pane.show(view, address),
-            only="detail",
-        )
+        self._show_item(row)
 
     def action_back(self) -> None:
         if self._reading:
             self.remove_class("-reading")
             self._table.focus()
         else:
-            self.dismiss(self._changed)
-
-    def action_reload(self) -> None:
-        def read_again(workspace: "Workspace") -> Due:
-            workspace.close()
-            return load_due(workspace)
-
-        self.tracker.ask_ledger(read_again, self.show_due, only="due")
+            self.tracker.go_back()
 
     def on_grouped_table_highlighted(self) -> None:
         self.query_one(Timeline).chosen = self._table.item or ""
@@ -113,34 +109,19 @@ class DeadlinesScreen(LookingScreen[bool]):
         if row is not None:
             self.tracker.with_author(lambda: self._ask_and_open(row))
 
-    def action_undo(self) -> None:
-        self.tracker.undo_last(self._undone)
+    @property
+    def pointed(self) -> str:
+        row = self._table.row
+        return row.id if row is not None else ""
 
     def _ask_and_open(self, row: DueRow) -> None:
         from tracker.tui.forms.update import UpdateForm
 
         def opened(view: Any) -> None:
             if self.is_current:
-                self.app.push_screen(UpdateForm(view, self.tracker.workspace, row.id), self._recorded)
+                self.tracker.show_form(UpdateForm(view, self.tracker.workspace, row.id))
 
         self.tracker.ask_ledger(lambda workspace: show_item(workspace, workspace.at(), row.item), opened, only="form")
-
-    def _recorded(self, recorded: "Recorded | None") -> None:
-        if recorded is not None:
-            self._read_after(recorded, warning=False)
-
-    def _undone(self, recorded: "Recorded") -> None:
-        self._read_after(recorded, warning=True)
-
-    def _read_after(self, recorded: "Recorded", *, warning: bool) -> None:
-        self._changed = True
-        self.tracker.say(recorded.sentence, warning=warning)
-        self.tracker.ask_ledger(load_due, self.show_due, only="due")
-        if self._reading and (row := self._table.row) is not None:
-            item = row.item
-            self.tracker.ask_ledger(
-                lambda workspace: show_item(workspace, workspace.at(), item), self._pane.show, only="detail"
-            )
 
     # -- within
 
@@ -159,6 +140,13 @@ class DeadlinesScreen(LookingScreen[bool]):
     @property
     def _reading(self) -> bool:
         return self.scrolled is not None
+
+    def _show_item(self, row: DueRow) -> None:
+        self.tracker.ask_ledger(
+            lambda workspace: show_item(workspace, workspace.at(), row.item),
+            lambda view: self._pane.show(view, row.id),
+            only="detail",
+        )
 
     def _fit(self, width: int, height: int) -> None:
         """Give the timeline as many lines as its fullest month needs, and a fourth of the screen at most."""
@@ -180,11 +168,12 @@ def _marked(row: DueRow) -> Marked:
 
 def _head(due: Due, width: int) -> Content:
     """The counts, then the day; as much of the words as there is room for."""
-    full = [(each, f"{each.glyph} {each.count} {each.title[:1].lower()}{each.title[1:]}") for each in due.counts]
-    short = [(each, f"{each.glyph} {each.count} {each.title.partition(' ')[0].lower()}") for each in due.counts]
+    full = [(each, f"{each.glyph} {each.words}") for each in due.counts]
+    short = [(each, f"{each.glyph} {' '.join(each.words.split()[:2])}") for each in due.counts]
+    as_of = say("as of {day}", day=str(due.as_of))
     for name, told, day in (
-        ("Deadlines  ", full, f"as of {due.as_of} "),
-        ("", full, f"as of {due.as_of} "),
+        (f"{say('Deadlines')}  ", full, f"{as_of} "),
+        ("", full, f"{as_of} "),
         ("", full, f"{due.as_of} "),
         ("", short, f"{due.as_of} "),
     ):
@@ -200,11 +189,11 @@ def _head(due: Due, width: int) -> Content:
 
 def _told(row: DueRow) -> Content:
     """Everything that a line of the table had no room for."""
-    recorded = f" · {row.recorded}" if row.recorded else ""
+    recorded = f" · {again(row.recorded)}" if row.recorded else ""
     return Content("\n").join(
         [
             Content.assemble((f"{row.glyph} ", STYLES[LOOKS[row.tone]]), (row.title, "bold")),
             Content.assemble(row.who, (recorded, STYLES[LOOKS[row.tone]])),
-            Content.assemble((f"{row.computed} · {row.id}", "$foreground-muted")),
+            Content.assemble((f"{again(row.computed)} · {row.id}", "$foreground-muted")),
         ]
     )

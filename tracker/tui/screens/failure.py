@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -11,31 +10,45 @@ from textual.widgets import Button, Static
 
 from tracker.errors import TrackerError
 from tracker.text.clean import shown, shown_block
+from tracker.text.tongue import N_, joined
+from tracker.tui.actions import bindings
+from tracker.tui.answering import Answering
+from tracker.tui.crash import Report, machine
+from tracker.tui.words import again, say
 
 
-class FailureScreen(ModalScreen[None]):
-    """A title, what happened, and how to mend it."""
+class FailureScreen(ModalScreen[None], Answering[None]):
+    """What, why and how to mend it; of a mistake of the program also where, and under which versions."""
 
     CSS_PATH = "dialog.tcss"
     AUTO_FOCUS = "#close"
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding("escape,enter,q", "close", "Close", tooltip="Go on", id="failure.close"),
-        Binding("y,c", "copy", "Copy", tooltip="Copy what happened", id="failure.copy"),
-    ]
+    BINDINGS: ClassVar[list[Any]] = bindings(("close", "copy_details"))
+    ABOUT = N_("Something could not be done. Nothing was recorded unless it says so.")
 
-    def __init__(self, title: str, message: str, hint: str) -> None:
+    def __init__(self, title: str, message: str, hint: str, details: str = "", report: Report | None = None) -> None:
         super().__init__()
         self._title = shown(title)
         self._message = shown_block(message)
         self._hint = shown_block(hint)
+        self._details = shown_block(details)
+        self.report = report
 
     @classmethod
-    def of(cls, error: Exception) -> "FailureScreen":
-        """The dialog for an error, foreseen or not."""
-        if isinstance(error, TrackerError):
-            return cls(error.title, error.message, error.hint)
-        hint = "The app goes on. Look at the history before recording again, and report this with the text above."
-        return cls("Something unforeseen went wrong", f"{type(error).__name__}: {error}", hint)
+    def of(cls, error: TrackerError) -> "FailureScreen":
+        """The dialog for an expected failure."""
+        details = f"{type(error).__name__}, {say('exit code {code}', code=error.exit_code)}\n{machine()}"
+        return cls(say(error.title), _message_of(error), again(error.hint), details)
+
+    @classmethod
+    def unforeseen(cls, report: Report) -> "FailureScreen":
+        """The dialog for a mistake of the program."""
+        hint = say("The app goes on. Look at the history before recording again, and report this with the details.")
+        title = say("Something unforeseen went wrong")
+        return cls(title, f"{report.kind}: {report.words}", hint, f"{report.place}\n{machine()}", report)
+
+    def says(self, error: TrackerError) -> bool:
+        """Whether this is the dialog for that very failure."""
+        return self.report is None and self._message == shown_block(_message_of(error))
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -failure"):
@@ -43,9 +56,10 @@ class FailureScreen(ModalScreen[None]):
             with VerticalScroll(classes="dialog-text"):
                 yield Static(Content(self._message), markup=False)
                 yield Static(Content(self._hint), classes="dialog-hint", markup=False)
+                yield Static(Content(self._details), classes="dialog-details", markup=False)
             with Horizontal(classes="dialog-buttons"):
-                yield Button("Close", id="close", variant="primary", compact=True)
-                yield Button("Copy  y", id="copy", compact=True)
+                yield Button(Content(f"{say('Close')}  Esc"), id="close", variant="primary", compact=True)
+                yield Button(Content(f"{say('Copy')}  y"), id="copy", compact=True)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "copy":
@@ -57,5 +71,12 @@ class FailureScreen(ModalScreen[None]):
         self.dismiss()
 
     def action_copy(self) -> None:
-        self.app.copy_to_clipboard("\n".join(part for part in (self._title, self._message, self._hint) if part))
-        self.app.notify("Copied.", markup=False)
+        parts = (self._title, self._message, self._hint, self._details)
+        self.app.copy_to_clipboard("\n".join(part for part in parts if part))
+        self.app.notify(say("Copied what happened."), markup=False)
+
+
+def _message_of(error: TrackerError) -> str:
+    """What an error says before its hint, with all problems of a catalogue that has several."""
+    problems = getattr(error, "problems", ())
+    return joined("\n", (*problems, error.message)) if problems else again(error.message)

@@ -8,52 +8,60 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from tracker.tui.actions import bindings
+from tracker.text.tongue import N_
+from tracker.tui.actions import PLACES, bindings
+from tracker.tui.footer import Footer
 from tracker.tui.screens.looking import LookingScreen
 from tracker.tui.suggested import Waiting, load_waiting
 from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.place_bar import PlaceBar
 from tracker.tui.widgets.suggestion_pane import SuggestionPane
 from tracker.tui.widgets.suggestion_table import SuggestionTable
+from tracker.tui.words import counted, say
 from tracker.workspace.viewing import show_item
 
 if TYPE_CHECKING:
     from tracker.workspace.committing import Recorded
     from tracker.workspace.suggested import Suggested
-    from tracker.workspace.workspace import Workspace
 
 WIDE = 120
 """Columns from which the suggestion stands beside the list."""
 
 OFFERED = (
-    "accept", "dismiss", "undo", "read", "back", "down", "up", "first", "last", "page_down", "page_up", "reload",
-    "help", "palette", "theme", "quit",
+    "accept", "dismiss", "undo", "redo", "read", "back", "down", "up", "first", "last", "page_down", "page_up",
+    "reload", "help", "palette", "theme", "quit",
 )  # fmt: skip
 
 
-class SuggestionsScreen(LookingScreen[bool]):
-    """What official data and the calendar suggest; answers whether anything was recorded."""
+class SuggestionsScreen(LookingScreen[None]):
+    """What official data and the calendar suggest."""
 
     CSS_PATH = "suggestions.tcss"
-    BINDINGS: ClassVar[list[Any]] = bindings(OFFERED, shown=("read", "back"))
+    PLACE = "suggestions"
+    BINDINGS: ClassVar[list[Any]] = bindings((*OFFERED, *PLACES), shown=("read", "back"))
+    ABOUT = N_(
+        "What official data and the calendar suggest. Nothing here is recorded before somebody accepts it; "
+        "what is dismissed does not come back."
+    )
     AUTO_FOCUS = "SuggestionTable"
     PANES = (DetailPane, SuggestionPane)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._changed = False
-
     def compose(self) -> ComposeResult:
+        yield PlaceBar(self.PLACE)
         yield Static("", id="waiting-head", markup=False)
         with Container(id="waiting"):
             yield SuggestionTable()
             yield SuggestionPane()
         yield DetailPane()
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
-    def on_mount(self) -> None:
+    def read_again(self) -> None:
         self.tracker.ask_ledger(load_waiting, self.show_waiting, only="waiting")
+        row = self._table.row
+        if self.has_class("-reading") and row is not None:
+            self._show_item(row.suggestion.item)
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= WIDE, "-wide")
@@ -61,7 +69,7 @@ class SuggestionsScreen(LookingScreen[bool]):
     def show_waiting(self, waiting: Waiting) -> None:
         """Show what waits, with the cursor where it was."""
         self.query_one("#waiting-head", Static).update(_head(waiting))
-        self._table.show(waiting.rows, self._table.item, "Nothing waits for a decision.")
+        self._table.show(waiting.rows, self._table.item, say("Nothing waits for a decision."))
 
     # -- looking
 
@@ -79,14 +87,7 @@ class SuggestionsScreen(LookingScreen[bool]):
             self.remove_class("-reading")
             self._table.focus()
         else:
-            self.dismiss(self._changed)
-
-    def action_reload(self) -> None:
-        def read_again(workspace: "Workspace") -> Waiting:
-            workspace.close()
-            return load_waiting(workspace)
-
-        self.tracker.ask_ledger(read_again, self.show_waiting, only="waiting")
+            self.tracker.go_back()
 
     def on_grouped_table_highlighted(self) -> None:
         row = self._table.row
@@ -107,34 +108,12 @@ class SuggestionsScreen(LookingScreen[bool]):
 
         self._decide(DismissForm)
 
-    def action_undo(self) -> None:
-        self.tracker.undo_last(self._undone)
-
     def _decide(self, form: "Callable[[Suggested], Screen[Recorded | None]]") -> None:
         row = self._table.row
         if row is None:
             return
         suggestion = row.suggestion
-
-        def open_it() -> None:
-            self.app.push_screen(form(suggestion), self._recorded)
-
-        self.tracker.with_author(open_it)
-
-    def _recorded(self, recorded: "Recorded | None") -> None:
-        if recorded is not None:
-            self._read_after(recorded, warning=False)
-
-    def _undone(self, recorded: "Recorded") -> None:
-        self._read_after(recorded, warning=True)
-
-    def _read_after(self, recorded: "Recorded", *, warning: bool) -> None:
-        self._changed = True
-        self.tracker.say(recorded.sentence, warning=warning)
-        reading = self._table.row if self.has_class("-reading") else None
-        if reading is not None:
-            self._show_item(reading.suggestion.item)
-        self.tracker.ask_ledger(load_waiting, self.show_waiting, only="waiting")
+        self.tracker.with_author(lambda: self.tracker.show_form(form(suggestion)))
 
     # -- within
 
@@ -165,9 +144,13 @@ class SuggestionsScreen(LookingScreen[bool]):
 
 def _head(waiting: Waiting) -> Content:
     count = len(waiting.rows)
-    words = f"{count} wait for a decision" if count != 1 else "1 waits for a decision"
-    parts: list[Any] = [(" Suggestions  ", "bold"), (words if count else "none waits for a decision", "")]
+    words = counted("{number} waits for a decision", "{number} wait for a decision", count)
+    parts: list[Any] = [
+        (f" {say('Suggestions')}  ", "bold"),
+        (words if count else say("none waits for a decision"), ""),
+    ]
     if waiting.disagreeing:
-        parts.append((f" · {waiting.disagreeing} decided, and still disagreeing", "$text-warning"))
+        still = say("{count} decided, and still disagreeing", count=waiting.disagreeing)
+        parts.append((f" · {still}", "$text-warning"))
     parts.append((f" · {waiting.as_of}", "$foreground-muted"))
     return Content.assemble(*parts)

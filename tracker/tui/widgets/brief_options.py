@@ -16,46 +16,53 @@ from textual.widgets import Checkbox, Input, Select, Static
 from tracker.brief.asking import Asked
 from tracker.brief.writing import FORMATS
 from tracker.dates.days import parse_day, parse_known_at
-from tracker.dates.quarters import parse_quarter, quarter_of
+from tracker.dates.quarters import Quarter, parse_quarter, quarter_of, quarters_to
 from tracker.errors import AuthorUnknown, BadArgument, InvalidInput
 from tracker.text.clean import line, shown
-from tracker.text.tongue import languages
+from tracker.text.tongue import N_, languages
 from tracker.tui.forms.fields import Box, Field, box_field, choice_field, text_field
+from tracker.tui.words import say, tongue
+from tracker.workspace.completing import Offer
 from tracker.workspace.workspace import Workspace
 
 FORMAT_NAMES = {
     "pdf": "PDF",
     "docx": "Word",
-    "html": "Web page",
+    "html": N_("Web page"),
     "markdown": "Markdown",
     "xlsx": "Excel",
     "csv": "CSV",
     "json": "JSON",
-    "svg": "Pictures",
+    "svg": N_("Pictures"),
 }
 """What each format is called, in the order of its box."""
 
 STYLES = (
-    ("One page", "one-page"),
-    ("Standard: every section", "standard"),
-    ("Full: and a page for each item", "full"),
+    (N_("One page"), "one-page"),
+    (N_("Standard: every section"), "standard"),
+    (N_("Full: and a page for each item"), "full"),
 )
-LANGUAGES = {"en": "English", "es": "Spanish (español)"}
+LANGUAGES = {"en": N_("English"), "es": N_("Spanish (español)")}
+
+
+_OFFERED = 8
+"""How many quarters are offered."""
 
 
 class FormatsField(Field):
     """A box for each format, and one that ticks them all."""
 
     def __init__(self) -> None:
-        super().__init__("formats", "Formats", Box(Content("All, with a manifest"), compact=True, id="all-formats"))
+        every = Box(Content(say("All, with a manifest")), compact=True, id="all-formats")
+        super().__init__("formats", say("Formats"), every)
         self._boxes = {
-            name: Box(Content(words), name == "pdf", compact=True, id=f"format-{name}")
+            name: Box(Content(say(words)), name == "pdf", compact=True, id=f"format-{name}")
             for name, words in FORMAT_NAMES.items()
         }
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="field-row"):
-            yield Static("Formats", classes="field-label", markup=False)
+            yield Static(Content(say("Formats")), classes="field-label", markup=False)
             with Grid(id="formats"):
                 yield from self._boxes.values()
                 yield self.control
@@ -71,7 +78,7 @@ class FormatsField(Field):
         return tuple(each for each in FORMATS if self._boxes[each].value)
 
     def judge(self, *, leaving: bool = False) -> bool:
-        self.tell("" if self.chosen or leaving else "Choose a format.")
+        self.tell("" if self.chosen or leaving else say("Choose a format."))
         return not self.problem
 
     def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
@@ -100,33 +107,41 @@ class BriefOptions(VerticalScroll, can_focus=False):
         quarter = quarter_of(self._workspace.today())
         yield text_field(
             "quarter",
-            "Quarter",
+            say("Quarter"),
             value=quarter.calendar_name,
-            hint="2026Q3 or FY2026Q4",
+            hint=say("2026Q3 or FY2026Q4"),
             check=parse_quarter,
-            required="Name a quarter.",
+            required=say("Name a quarter."),
         )
-        yield Static(quarter.title, id="quarter-names", classes="aside", markup=False)
-        yield choice_field("style", "Length", STYLES, value="standard")
-        yield text_field("only", "Pages for", hint="every item; or ids: R01, R05")
-        yield choice_field("lang", "Language", [(LANGUAGES.get(each, each), each) for each in languages()], value="en")
+        yield Static(Content(quarter_words(quarter)), id="quarter-names", classes="aside", markup=False)
+        yield choice_field("style", say("Length"), [(say(words), value) for words, value in STYLES], value="standard")
+        yield text_field("only", say("Pages for"), hint=say("every item; or ids: R01, R05"))
+        called = [(say(LANGUAGES[each]) if each in LANGUAGES else each, each) for each in languages()]
+        yield choice_field("lang", say("Language"), called, value=tongue().code)
         yield FormatsField()
-        yield text_field("folder", "Folder", value=_usual_folder(), check=_check_folder, required="Name a folder.")
-        yield text_field("prepared", "Prepared by", value=self._author(), hint="nobody named", check=_check_name)
-        yield text_field("template", "Template", hint="none; a folder with your letterhead")
-        yield Static("Which records", classes="field-heading", markup=False)
-        yield text_field("as-of", "As of", hint="the quarter's last day, or today", check=self._check_day)
-        yield text_field("known-at", "Known at", hint="all that is recorded; or a day", check=self._check_known_at)
-        yield box_field("internal", "Internal", "Include internal records")
+        yield text_field(
+            "folder", say("Folder"), value=_usual_folder(), check=_check_folder, required=say("Name a folder.")
+        )
+        yield text_field(
+            "prepared", say("Prepared by"), value=self._author(), hint=say("nobody named"), check=_check_name
+        )
+        yield text_field("template", say("Template"), hint=say("none; a folder with your letterhead"))
+        yield Static(Content(say("Which records")), classes="field-heading", markup=False)
+        yield text_field("as-of", say("As of"), hint=say("the quarter's last day, or today"), check=self._check_day)
+        yield text_field(
+            "known-at", say("Known at"), hint=say("all that is recorded; or a day"), check=self._check_known_at
+        )
+        yield box_field("internal", say("Internal"), say("Include internal records"))
         yield Static(
-            "! Not for publication: internal updates and evidence are in.",
+            Content(say("! Not for publication: internal updates and evidence are in.")),
             id="internal-warning",
             classes="aside",
             markup=False,
         )
-        yield text_field("reason", "Written for", hint="kept with the recorded brief")
+        yield text_field("reason", say("Written for"), hint=say("kept with the recorded brief"))
 
     def on_mount(self) -> None:
+        self.field("quarter").learn(_latest_quarters(quarter_of(self._workspace.today())))
         self._show_what_applies()
 
     def field(self, name: str) -> Field:
@@ -201,7 +216,7 @@ class BriefOptions(VerticalScroll, can_focus=False):
         names = self.query_one("#quarter-names", Static)
         names.display = False
         with suppress(BadArgument):
-            names.update(Content(parse_quarter(self.text("quarter")).title))
+            names.update(Content(quarter_words(parse_quarter(self.text("quarter")))))
             names.display = True
         self.field("only").display = self.text("style") == "full"
         self.query_one("#internal-warning").display = bool(self.text("internal"))
@@ -217,6 +232,27 @@ class BriefOptions(VerticalScroll, can_focus=False):
 
     def _check_known_at(self, written: str) -> None:
         parse_known_at(written, self._workspace.settings.timezone)
+
+
+def quarter_words(quarter: Quarter) -> str:
+    """A quarter of the calendar with its name in the federal fiscal year."""
+    fiscal = quarter.fiscal_name
+    return say(
+        "Calendar Q{number} {year} · Federal FY{fiscal_year} Q{fiscal_number}",
+        number=quarter.number,
+        year=str(quarter.year),
+        fiscal_year=fiscal[2:6],
+        fiscal_number=fiscal[-1],
+    )
+
+
+def _latest_quarters(current: Quarter) -> list[Offer]:
+    """The quarters that `this quarter` and `last quarter` mean, and those before; the latest first."""
+    called = {current: say("this quarter"), current.previous(): say("last quarter")}
+    return [
+        Offer(each.calendar_name, " · ".join(filter(None, (called.get(each), quarter_words(each)))))
+        for each in reversed(quarters_to(current, _OFFERED))
+    ]
 
 
 def _field_of(widget: Any) -> Field | None:
@@ -240,4 +276,5 @@ def _check_folder(written: str) -> None:
     except (OSError, RuntimeError, ValueError):
         other = True
     if other:
-        raise InvalidInput(f"{shown(written)} is not a folder.", "Name a folder; it is made if it is missing.")
+        problem = say("{folder} is not a folder.", folder=shown(written))
+        raise InvalidInput(problem, say("Name a folder; it is made if it is missing."))

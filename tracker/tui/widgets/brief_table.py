@@ -6,7 +6,10 @@ from rich.segment import Segment
 
 from tracker.dates.days import day_of
 from tracker.dates.quarters import parse_quarter
+from tracker.text.clean import shown
+from tracker.tui.widgets.brief_options import quarter_words
 from tracker.tui.widgets.grouped_table import GAP, GroupedTable, fit
+from tracker.tui.words import say
 from tracker.workspace.briefs import BriefRecord, recorded_briefs
 from tracker.workspace.subjects import short
 from tracker.workspace.workspace import Workspace
@@ -33,17 +36,17 @@ class BriefTable(GroupedTable[BriefLine]):
     def header(self, width: int) -> str:
         return GAP.join(
             (
-                f"  {fit('Id', _ID)}",
-                fit("As of", _AS_OF),
-                fit("Recorded", _RECORDED),
-                fit("Files", _FILES),
-                fit("By, and what for", _rest(width)),
+                f"  {fit(say('Id'), _ID)}",
+                fit(say("As of"), _AS_OF),
+                fit(say("Recorded"), _RECORDED),
+                fit(say("Files"), _FILES),
+                fit(say("By, and what for"), _rest(width)),
             )
         )
 
     def row_line(self, row: BriefLine, width: int, under_cursor: bool) -> list[Segment]:
         plain = self.plain(under_cursor)
-        by = f"{row.author}: {row.reason}" if row.reason else row.author
+        by = shown(f"{row.author}: {row.reason}" if row.reason else row.author)
         cells = (
             fit(short(row.id), _ID),
             fit(row.as_of, _AS_OF),
@@ -63,7 +66,7 @@ def load_briefs(workspace: Workspace) -> tuple[BriefLine, ...]:
 def _line(record: BriefRecord, zone: str) -> BriefLine:
     return BriefLine(
         record.id,
-        parse_quarter(record.quarter).title,
+        quarter_words(parse_quarter(record.quarter)),
         record.arguments.get("as-of", ""),
         str(day_of(record.arrived_at, zone)),
         record.author,

@@ -33,7 +33,7 @@ class DetailPane(VerticalScroll):
         self._paint()
 
     def _paint(self) -> None:
-        width = self.scrollable_content_region.width
+        width = self.scrollable_content_region.width - 1  # free before the scrollbar
         if width < 2 or self._painted == width:
             return
         self._painted = width
@@ -41,9 +41,10 @@ class DetailPane(VerticalScroll):
             self._text.update("")
             return
         from tracker.tui.looks import content_of
+        from tracker.tui.words import tongue
         from tracker.workspace.detail import detail
 
-        page = detail(self._view, width)
+        page = detail(self._view, width, tongue())
         self._text.update(content_of(page))
         if self._at in page.places:
             self.call_after_refresh(self._scroll_to_line, page.places[self._at])

@@ -4,6 +4,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tracker.tui.looks import content_of
+from tracker.tui.words import tongue
 from tracker.workspace.detail.suggestions import suggestion_lines
 from tracker.workspace.page import Page
 from tracker.workspace.suggested import Suggested
@@ -27,10 +28,10 @@ class SuggestionPane(VerticalScroll):
         self._paint()
 
     def _paint(self) -> None:
-        width = self.scrollable_content_region.width
+        width = self.scrollable_content_region.width - 1  # free before the scrollbar
         if self._shown is None or width < 2:
             self._text.update("")
             return
-        page = Page(width)
+        page = Page(width, tongue())
         suggestion_lines(page, self._shown)
         self._text.update(content_of(page))

@@ -7,6 +7,7 @@ from rich.segment import Segment
 
 from tracker.tui.suggested import SuggestionLine
 from tracker.tui.widgets.grouped_table import GAP, GroupedTable, fit
+from tracker.tui.words import again, say
 
 _MOST_ITEM = 16
 
@@ -19,17 +20,18 @@ class SuggestionTable(GroupedTable[SuggestionLine]):
         self._item = 4
 
     def measure(self, rows: Sequence[SuggestionLine]) -> None:
-        self._item = min(_MOST_ITEM, max((cell_len(row.item) for row in rows), default=4))
+        widest = max((cell_len(row.item) for row in rows), default=4)
+        self._item = max(cell_len(say("Bill")), min(_MOST_ITEM, widest))
 
     def header(self, width: int) -> str:
-        return f"   {fit('Bill', self._item)}{GAP}{fit('What is suggested', self._summary(width))}"
+        return f"   {fit(say('Bill'), self._item)}{GAP}{fit(say('What is suggested'), self._summary(width))}"
 
     def row_line(self, row: SuggestionLine, width: int, under_cursor: bool) -> list[Segment]:
         plain = self.plain(under_cursor)
         return [
             Segment("›" if under_cursor else " ", plain),
             Segment(f"{row.glyph} ", self.toned(row.tone, under_cursor)),
-            Segment(f"{fit(row.item, self._item)}{GAP}{fit(row.summary, self._summary(width))}", plain),
+            Segment(f"{fit(row.item, self._item)}{GAP}{fit(again(row.summary), self._summary(width))}", plain),
         ]
 
     def _summary(self, width: int) -> int:

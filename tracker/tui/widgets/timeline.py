@@ -13,16 +13,20 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tracker.text.tongue import N_
+from tracker.tui.words import say
 from tracker.workspace.marks import Tone
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"),
+    N_("Nov"), N_("Dec"),
+)  # fmt: skip
 AHEAD = 6
 """Months after today that are shown even if nothing falls due in them."""
 
 WIDEST = 6
 """Cells that a month takes at most."""
 
-TODAY, TODAY_AT_END = "▲ today", "today ▲"
 ABOVE, BELOW = 2, 1
 """Lines above the marks (years, months) and below them (today)."""
 
@@ -81,18 +85,20 @@ def cells_of(marks: Sequence[Marked], today: date, size: tuple[int, int], chosen
         month, column = scale.first + place, place * scale.cells
         if month % 12 == 0 or (place == 0 and (12 - month % 12) * scale.cells > len("2026")):
             _write(lines[0], column, str(month // 12), "axis")
-        name = MONTHS[month % 12]
+        name = say(MONTHS[month % 12])[:3]  # May is short and long in one
         stack = stacks.get(month, [])
         kind = "chosen" if any(each.id == chosen for each in stack) else "today" if column == here else "axis"
-        _write(lines[1], column, name if scale.cells > len(name) else name[0], kind)
+        _write(lines[1], column, name if scale.cells > len(name) else name[0].upper(), kind)
         for row in range(rows):
             if row < len(stack):
                 lines[ABOVE + row][column] = _cell(stack, row, rows, chosen)
             elif column == here:
                 lines[ABOVE + row][column] = ("│", "today")
     if here is not None:
-        at_end = here + len(TODAY) > width
-        _write(lines[-1], max(0, here - len(TODAY) + 1) if at_end else here, TODAY_AT_END if at_end else TODAY, "today")
+        words = say("today")
+        at_end = here + len(words) + 2 > width
+        start = max(0, here - len(words) - 1) if at_end else here
+        _write(lines[-1], start, f"{words} ▲" if at_end else f"▲ {words}", "today")
     if any(month < scale.first for month in stacks):
         _write_where_free(lines, 0, "‹")
     if any(month >= scale.first + scale.months for month in stacks):

@@ -1,5 +1,6 @@
 """The detail of an item as one piece of text, wrapped for a width."""
 
+from tracker.text.tongue import ON_SCREENS, Tongue
 from tracker.workspace.detail.catalogue import catalogue_sections, ground_sections, opening
 from tracker.workspace.detail.records import record_sections
 from tracker.workspace.detail.standing import standing_sections
@@ -9,9 +10,9 @@ from tracker.workspace.item_views import ItemView
 from tracker.workspace.page import Page
 
 
-def detail(view: ItemView, width: int) -> Page:
+def detail(view: ItemView, width: int, tongue: Tongue = ON_SCREENS) -> Page:
     """Everything about an item: what was asked, where it stands, what was recorded, where it is written."""
-    page = Page(width)
+    page = Page(width, tongue)
     opening(page, view)
     standing_sections(page, view)
     if view.withholding is not None:

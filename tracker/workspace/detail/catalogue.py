@@ -16,17 +16,18 @@ from tracker.catalog.layout import MEASURE_KIND_LABELS
 from tracker.catalog.vocabulary import AUTHORITY_LABELS, BEARING_LABELS, LABELS, Axis
 from tracker.standing.vehicles import CARRYING
 from tracker.text.ordinals import ordinal
+from tracker.text.tongue import N_, Said, joined, label, said
 from tracker.workspace.detail.lineage import lineage_section
 from tracker.workspace.detail.references import cited, named
-from tracker.workspace.item_views import ItemView
+from tracker.workspace.item_views import Crossed, ItemView
 from tracker.workspace.page import Look, Page
 
 AMOUNT_WORDS: dict[AmountKind, str] = {
-    AmountKind.FLOOR: "not less than",
-    AmountKind.CEILING: "not more than",
-    AmountKind.APPROPRIATION: "appropriated",
-    AmountKind.AUTHORIZATION: "authorized",
-    AmountKind.REQUEST: "requested",
+    AmountKind.FLOOR: N_("not less than"),
+    AmountKind.CEILING: N_("not more than"),
+    AmountKind.APPROPRIATION: N_("appropriated"),
+    AmountKind.AUTHORIZATION: N_("authorized"),
+    AmountKind.REQUEST: N_("requested"),
 }
 
 CARRYING_WORDS = frozenset(BEARING_LABELS[each] for each in CARRYING)
@@ -36,16 +37,21 @@ def opening(page: Page, view: ItemView) -> None:
     """Id and title, what it belongs to, what gives it force, the summary."""
     body = view.body
     page.title(f"{body.id}  {body.title}")
-    retired = " · retired: it has left the catalogue" if view.retired else ""
+    retired = said("retired: it has left the catalogue") if view.retired else ""
     if isinstance(body, Recommendation):
-        page.paragraph(f"Recommendation {body.number} to {view.standing.item.group_name}{retired}", Look.QUIET)
+        told = said(
+            "Recommendation {number} to {addressee}", number=body.number, addressee=view.standing.item.group_name
+        )
+        page.paragraph(joined(" · ", (told, retired)), Look.QUIET)
     elif isinstance(body, Provision):
         measure = view.names.get(body.measure, "")
-        page.paragraph(f"{body.section} of {body.measure}" + (f", {measure}" if measure else "") + retired, Look.QUIET)
+        told = said("{section} of {measure}", section=body.section, measure=body.measure)
+        page.paragraph(joined(" · ", (joined(", ", (told, measure)), retired)), Look.QUIET)
         _authority(page, body, view)
     else:
-        congress = f", {ordinal(body.congress)} Congress" if body.congress else ""
-        page.paragraph(f"{MEASURE_KIND_LABELS[body.kind]} · {body.number}{congress}{retired}", Look.QUIET)
+        congress = said("{ordinal} Congress", ordinal=ordinal(body.congress)) if body.congress else ""
+        number = joined(", ", (body.number, congress))
+        page.paragraph(joined(" · ", (label(MEASURE_KIND_LABELS[body.kind]), number, retired)), Look.QUIET)
     if body.summary:
         page.paragraph("")
         page.paragraph(body.summary)
@@ -73,72 +79,79 @@ def ground_sections(page: Page, view: ItemView) -> None:
 
 
 def _authority(page: Page, body: Provision, view: ItemView) -> None:
-    page.row("Authority", AUTHORITY_LABELS[body.authority])
+    page.row(said("Authority"), label(AUTHORITY_LABELS[body.authority]))
     for mandate in body.made_mandatory_by:
         name = view.names.get(mandate.by, "")
         note = f" – {mandate.note}" if mandate.note else ""
-        page.row("Mandatory by", f"{mandate.by} {name}{note}{cited(mandate.sources, view)}")
+        page.row(said("Mandatory by"), f"{mandate.by} {name}{note}{cited(mandate.sources, view)}")
 
 
 def _recommendation(page: Page, body: Recommendation, view: ItemView) -> None:
-    page.heading("Context")
+    page.heading(said("Context"))
     if body.note:
-        page.row("Note", body.note)
-    page.row("Serves", named(body.responsibilities, view))
-    page.row("Topics", named(body.topics, view))
-    page.row("Actors", named(body.actors, view))
+        page.row(said("Note"), body.note)
+    page.row(said("Serves"), named(body.responsibilities, view))
+    page.row(said("Topics"), named(body.topics, view))
+    page.row(said("Actors"), named(body.actors, view))
 
 
 def _provision(page: Page, body: Provision, view: ItemView) -> None:
     if body.amounts:
-        page.heading("Amounts")
+        page.heading(said("Amounts"))
         for amount in body.amounts:
             _amount(page, amount, view)
     if body.effective or body.expires or body.sunset or body.topics or body.actors:
-        page.heading("Context")
-        for label, day in (("Effective", body.effective), ("Expires", body.expires), ("Sunset", body.sunset)):
+        page.heading(said("Context"))
+        for name, day in (
+            (said("Effective"), body.effective),
+            (said("Expires"), body.expires),
+            (said("Sunset"), body.sunset),
+        ):
             if day:
-                page.row(label, day)
+                page.row(name, day)
         if body.topics:
-            page.row("Topics", named(body.topics, view))
+            page.row(said("Topics"), named(body.topics, view))
         if body.actors:
-            page.row("Actors", named(body.actors, view))
+            page.row(said("Actors"), named(body.actors, view))
     lineage_section(page, view.lineage, view.names)
 
 
 def _measure(page: Page, body: Measure, view: ItemView) -> None:
-    page.heading("Measure")
-    days = (("Introduced", body.introduced), ("Enacted", body.enacted), ("Expires", body.expires))
-    for label, text in (("Citation", body.citation), *days, ("Address", body.url)):
+    page.heading(said("Measure"))
+    days = (
+        (said("Introduced"), body.introduced),
+        (said("Enacted"), body.enacted),
+        (said("Expires"), body.expires),
+    )
+    for name, text in ((said("Citation"), body.citation), *days, (said("Address"), body.url)):
         if text:
-            page.row(label, str(text))
+            page.row(name, str(text))
     for other in body.other_titles:
-        page.row("Also", other)
+        page.row(said("Also"), other)
     for event in body.dates:
         page.row(event.date, f"{event.event}{cited(event.sources, view)}")
     if body.stages:
-        page.heading("Stages", "as the catalogue knows them")
+        page.heading(said("Stages"), said("as the catalogue knows them"))
         for stage in body.stages:
             note = f" – {stage.note}" if stage.note else ""
-            page.row(
-                stage.date, f"{LABELS[Axis.STAGE].get(stage.stage, stage.stage)}{note}{cited(stage.sources, view)}"
-            )
+            name = label(LABELS[Axis.STAGE].get(stage.stage, stage.stage))
+            page.row(stage.date, joined("", (name, note, cited(stage.sources, view))))
     if view.provisions:
-        page.heading("Provisions")
+        page.heading(said("Provisions"))
         for each in view.provisions:
-            page.bullet(f"{each.item.id}  {each.item.title}: {each.headline}")
+            page.bullet(joined(": ", (f"{each.item.id}  {each.item.title}", label(each.headline))))
     lineage_section(page, view.lineage, view.names)
 
 
 def _amount(page: Page, amount: Amount, view: ItemView) -> None:
-    parts = [AMOUNT_WORDS[amount.kind]]
+    parts: list[str] = [said(AMOUNT_WORDS[amount.kind])]
     if amount.dollars is not None:
         parts.append(f"${amount.dollars:,}")
     if amount.percent is not None:
-        parts.append(f"{amount.percent:g} percent")
-    page.bullet(f"{' '.join(parts)} – {amount.base}{cited(amount.sources, view)}")
+        parts.append(said("{number} percent", number=f"{amount.percent:g}"))
+    page.bullet(joined("", (joined(" ", parts), f" – {amount.base}{cited(amount.sources, view)}")))
     for exclusion in amount.exclusions:
-        page.under(f"except {exclusion}")
+        page.under(said("except {what}", what=exclusion))
     if amount.note:
         page.under(amount.note)
 
@@ -148,21 +161,28 @@ def _crosswalk(page: Page, view: ItemView) -> None:
     carried = any(each.bearing in CARRYING_WORDS for each in view.crosswalk)
     if not view.crosswalk and not recommendation:
         return
-    page.heading("Crosswalk", "provisions that bear on it" if recommendation else "recommendations it bears on")
+    note = said("provisions that bear on it") if recommendation else said("recommendations it bears on")
+    page.heading(said("Crosswalk"), note)
     if recommendation and not carried:
-        page.paragraph("No vehicle: no provision in the catalogue advances this recommendation.", Look.BOLD)
+        page.paragraph(said("No vehicle: no provision in the catalogue advances this recommendation."), Look.BOLD)
     for each in view.crosswalk:
-        bears = f"{each.bearing} this" if recommendation else f"this {each.bearing}"
-        page.bullet(f"{each.item}  {each.title}: {bears}" if recommendation else f"{bears} {each.item}  {each.title}")
+        page.bullet(_bears(each, recommendation=recommendation))
         page.under(each.reason)
-        page.under(f"standing: {each.headline}")
+        page.under(said("standing: {standing}", standing=label(each.headline)))
+
+
+def _bears(each: Crossed, *, recommendation: bool) -> Said:
+    named, bearing = f"{each.item}  {each.title}", label(each.bearing)
+    if recommendation:
+        return said("{item}: {bearing} this", item=named, bearing=bearing)
+    return said("this {bearing} {item}", bearing=bearing, item=named)
 
 
 def _facts(page: Page, facts: Iterable[Fact], view: ItemView) -> None:
     facts = tuple(facts)
     if not facts:
         return
-    page.heading("Baseline facts", "as the catalogue was written")
+    page.heading(said("Baseline facts"), said("as the catalogue was written"))
     for fact in facts:
         page.bullet((f"{fact.date}: " if fact.date else "") + fact.fact + cited(fact.sources, view))
 
@@ -171,13 +191,13 @@ def _questions(page: Page, questions: Iterable[OpenQuestion], view: ItemView) ->
     questions = tuple(questions)
     if not questions:
         return
-    page.heading("Open questions", "unverified")
+    page.heading(said("Open questions"), said("unverified"))
     for each in questions:
         page.bullet(each.question + cited(each.sources, view))
 
 
 def _sources(page: Page, sources: Iterable[SourceRef], view: ItemView) -> None:
-    page.heading("Sources")
+    page.heading(said("Sources"))
     for ref in sources:
         confidence = f" ({ref.confidence})" if ref.confidence else ""
         page.bullet(f"{view.names.get(ref.source, ref.source)}, {ref.locator}{confidence}")

@@ -112,7 +112,7 @@ def lineage_section(page: Page, lineage: Lineage | None, names: dict[str, str]) 
     """The section of an item's detail; nothing where nothing is known of where it came from and went."""
     if lineage is None or not (lineage.carriage or groups(lineage) or lineage.now.force is not Force.NOT_RECORDED):
         return
-    page.heading("Lineage")
+    page.heading(said("Lineage"))
     lineage_lines(page, lineage, names)
 
 
@@ -126,7 +126,7 @@ def lineage_lines(page: Page, lineage: Lineage, names: dict[str, str]) -> None:
         page.under(words)
     if len(lineage.carriage) > 1:
         page.blank()
-        page.paragraph("In time", Look.QUIET)
+        page.paragraph(said("In time"), Look.QUIET)
         for period in lineage.carriage:
             _period(page, period, names)
     for title, branches in groups(lineage):
@@ -254,7 +254,7 @@ def _period(page: Page, period: CarriagePeriod, names: dict[str, str]) -> None:
         page.under(period_words(period), look)
         indent = "  "
     else:
-        days = f"{period_days(period):<24}  "
+        days = f"{page.shown(period_days(period)):<24}  "
         indent = " " * (len(days) + 2)
         page.branch((mark, Span(days, Look.QUIET)), indent, period_words(period), look)
     if period.kind is PeriodKind.LAPSE and period.source:

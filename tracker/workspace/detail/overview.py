@@ -1,21 +1,24 @@
 """The overview as lines: what needs a person today comes first."""
 
+from collections.abc import Iterable
+
 from tracker.standing.states import DeadlineStanding
 from tracker.standing.withheld_sums import percent_of
 from tracker.text.nearest import listed
 from tracker.text.ordinals import ordinal
 from tracker.workspace import marks
+from tracker.workspace.bars import bar, sparkline
 from tracker.workspace.deadline_words import distance
-from tracker.workspace.detail.records import update_lines
-from tracker.workspace.overview import DeadBill, HeldMoney, OverviewView
+from tracker.workspace.overview import SOON, DeadBill, HeldMoney, OverviewView
 from tracker.workspace.page import Look, Page
+from tracker.workspace.trend_of_adoption import LABELS_SHOWN, TREND
 
-_SOON = 180
-"""From so many days before its end the Congress is named."""
+MOST_CHANGES = 20
+"""How many changes a printed page names; `tracker history` has all."""
 
 
 def overview_page(view: OverviewView, width: int) -> Page:
-    """Deadlines, withheld money, dead bills; then adoption, gaps and what was recorded last."""
+    """Deadlines, what changed, what is stale, withheld money, dead bills; then adoption and its trend, and gaps."""
     page = Page(width)
     page.title(f"tracker · where everything stands · as of {view.as_of}")
     for title in view.titles:
@@ -28,19 +31,16 @@ def overview_page(view: OverviewView, width: int) -> Page:
     page.paragraph(
         f"{view.recommendations} recommendations, {view.provisions} provisions of {view.measures} measures; {kept}."
     )
-    if view.suggestions:
-        waiting = counted(view.suggestions, "suggestion")
-        page.paragraph(f"{waiting} of official data to decide on: `tracker suggestions`.")
     _deadlines(page, view)
+    _changed(page, view)
+    _stale(page, view)
+    _suggestions(page, view)
     _held(page, view)
     _bills(page, view)
     _adoption(page, view)
+    _trend(page, view)
     page.heading("Recommendations with no vehicle")
     page.paragraph(listed(view.without_vehicle, "and") or "None: a provision advances each, at least in part.")
-    if view.newest:
-        page.heading("Recorded last")
-        for update in view.newest:
-            update_lines(page, update)
     return page
 
 
@@ -57,6 +57,34 @@ def _deadlines(page: Page, view: OverviewView) -> None:
         page.heading("Answered, but only claimed", f"{len(view.claimed)}: no evidence supports it")
         for each in view.claimed:
             page.bullet(f"{each.title} ({each.item}): {each.shown}", mark=marks.of_deadline(each))
+
+
+def _changed(page: Page, view: OverviewView) -> None:
+    if not view.changed:
+        page.heading("Changed since you last looked", "nothing" if view.looked else "nothing is recorded")
+        return
+    title = "Changed since you last looked" if view.looked else "Recorded so far"
+    page.heading(title, f"{len(view.changed)}; `tracker overview --mark-seen` marks it as seen")
+    for each in view.changed[:MOST_CHANGES]:
+        where = each.subject or "cited nowhere"
+        page.bullet(f"{each.arrived_on or ''}  {where}  {each.words} · {each.author}".strip(), mark=marks.RECORDED)
+        page.under(each.text)
+    if len(view.changed) > MOST_CHANGES:
+        page.under(f"… {len(view.changed) - MOST_CHANGES} more: `tracker history`")
+
+
+def _stale(page: Page, view: OverviewView) -> None:
+    if view.stale:
+        page.heading(f"Not looked at for more than {view.stale_after} days", str(len(view.stale)))
+        for each in view.stale:
+            page.bullet(f"{each.last_seen}  {each.subject}  {each.axis}: {each.label}", mark=marks.STALE)
+            page.under(each.part or each.title)
+
+
+def _suggestions(page: Page, view: OverviewView) -> None:
+    if view.suggestions:
+        page.heading("Suggestions of official data and the calendar", f"{view.suggestions}")
+        page.paragraph(f"{counted(view.suggestions, 'suggestion')} to decide on: `tracker suggestions`.")
 
 
 def counted(number: int, thing: str) -> str:
@@ -100,7 +128,7 @@ def _bills(page: Page, view: OverviewView) -> None:
         for each in view.died:
             _dead(page, each)
     ending = view.ending
-    if ending is not None and ending.days <= _SOON:
+    if ending is not None and ending.days <= SOON:
         bills = "1 open bill dies" if ending.open_bills == 1 else f"{ending.open_bills} open bills die"
         page.heading(f"The Congress ends {distance(ending.days)}", f"{ending.ends_on}, at noon")
         page.paragraph(f"{bills} with the {ordinal(ending.congress)} Congress unless enacted by then.")
@@ -114,8 +142,26 @@ def _dead(page: Page, each: DeadBill) -> None:
 
 def _adoption(page: Page, view: OverviewView) -> None:
     page.heading("Adoption of the recommendations, by addressee")
-    labels = list(view.addressees[0].counts) if view.addressees else []
-    used = [label for label in labels if any(each.counts[label] for each in view.addressees)]
     for each in view.addressees:
-        counted = ", ".join(f"{each.counts[label]} {label}" for label in used if each.counts[label])
-        page.bullet(f"{each.addressee}: {counted}", Look.PLAIN)
+        total = sum(each.counts.values())
+        page.bullet(f"{each.addressee}: {total}", Look.PLAIN)
+        counts = [(marks.of_adoption(label), label, each.counts[label]) for label in LABELS_SHOWN if each.counts[label]]
+        page.under(f"{bar([(glyph, count) for (glyph, _), _, count in counts], total)}  " + said_counts(counts))
+
+
+def said_counts(counts: Iterable[tuple[marks.Mark, str, int]]) -> str:
+    """Counts with their marks: `● 1 Closed – Implemented, · 3 No evidence recorded`."""
+    return ", ".join(f"{glyph} {count} {label}" for (glyph, _), label, count in counts)
+
+
+def _trend(page: Page, view: OverviewView) -> None:
+    first, last = view.trend[0], view.trend[-1]
+    page.heading("Adoption over eight quarters", f"{first.quarter} to {last.quarter}, of {view.recommendations}")
+    for label in TREND:
+        series = [each.counts[label] for each in view.trend]
+        numbers = " ".join(f"{number:>3}" for number in series)
+        glyph, tone = marks.of_adoption(label)
+        line = sparkline(series, view.recommendations)
+        page.bullet(f"{label:<{max(map(len, TREND))}}  {line}  {numbers}", Look.PLAIN, mark=(glyph, tone))
+    if last.claimed:
+        page.under(f"{last.claimed} of the closed ones now are only claimed: no evidence supports them.")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from tracker.catalog.items import OpenQuestion, SourceRef
-from tracker.catalog.vocabulary import AUTHORITY_LABELS, LABELS, NO_EVIDENCE, Axis
+from tracker.catalog.vocabulary import AUTHORITY_LABELS, LABELS, Axis
 from tracker.standing.withheld_sums import percent_of
 from tracker.standing.withholding_states import (
     PHASE_LABELS,
@@ -13,6 +13,7 @@ from tracker.standing.withholding_states import (
     RecordedChange,
     WithholdingLedger,
 )
+from tracker.text.tongue import Said, capitalized, joined, label, lowered, said, said_count
 from tracker.workspace import marks
 from tracker.workspace.detail.standing import evidence_words
 from tracker.workspace.page import LOOKS, Look, Page
@@ -42,21 +43,21 @@ def withholding_page(view: WithholdingView, width: int) -> Page:
 
 def withholding_sections(page: Page, ledger: WithholdingLedger, names: Mapping[str, str]) -> None:
     """What is withheld and where it stands, what was recorded, each condition, and the withholdings tied to it."""
-    page.heading("Withholding")
+    page.heading(said("Withholding"))
     mark = _mark(ledger)
-    page.bullet(ledger.state[:1].upper() + ledger.state[1:], LOOKS[mark[1]], mark=mark)
+    page.bullet(capitalized(label(ledger.state)), LOOKS[mark[1]], mark=mark)
     if ledger.searched is not None and not ledger.events:
-        page.under(f"searched {ledger.searched}, nothing found")
+        page.under(said("searched {day}, nothing found", day=str(ledger.searched)))
     _terms(page, ledger, names)
     if ledger.notes:
-        page.heading("What does not fit together")
+        page.heading(said("What does not fit together"))
         for each in ledger.notes:
-            page.bullet(each[:1].upper() + each[1:], Look.PLAIN, mark=_CONTRADICTION)
-    page.heading("Recorded of the withholding", "" if ledger.events else "nothing")
+            page.bullet(capitalized(label(each)), Look.PLAIN, mark=_CONTRADICTION)
+    page.heading(said("Recorded of the withholding"), "" if ledger.events else said("nothing"))
     for event in ledger.events:
         _event(page, event, depth=0)
     if ledger.conditions:
-        page.heading("Conditions", f"each to be certified · {_counted(ledger.conditions)}")
+        page.heading(said("Conditions"), said("each to be certified · {counts}", counts=_counted(ledger.conditions)))
         for condition in ledger.conditions:
             _condition(page, condition)
     _family(page, ledger)
@@ -64,31 +65,35 @@ def withholding_sections(page: Page, ledger: WithholdingLedger, names: Mapping[s
 
 def _terms(page: Page, ledger: WithholdingLedger, names: Mapping[str, str]) -> None:
     terms, sums = ledger.terms, ledger.sums
-    share = "a share not known" if terms.percent is None else f"{terms.percent:.12g} percent"
-    page.row("Held back", f"{share} of {_in_sentence(terms.base)}")
+    share = said("a share not known")
+    if terms.percent is not None:
+        share = said("{number} percent", number=f"{terms.percent:.12g}")
+    page.row(said("Held back"), said("{share} of {base}", share=share, base=_in_sentence(terms.base)))
     for exclusion in terms.exclusions:
-        page.row("Except", exclusion)
-    page.row("Sum", sums.withheld_words)
+        page.row(said("Except"), exclusion)
+    page.row(said("Sum"), sums.withheld_words)
     if ledger.events:
-        page.row("Released", sums.released_words)
-        page.row("Left", sums.remaining_words)
+        page.row(said("Released"), sums.released_words)
+        page.row(said("Left"), sums.remaining_words)
     elif sums.remaining is not None:
-        page.row("Left", sums.remaining_words)
-    page.row("Certified by", names.get(terms.certifier, terms.certifier))
-    page.row("To", "; ".join(terms.recipients) or "not stated")
-    page.row("Looks back", ledger.look_back.words)
-    page.row("Period", ledger.period.words)
+        page.row(said("Left"), sums.remaining_words)
+    page.row(said("Certified by"), names.get(terms.certifier, terms.certifier))
+    page.row(said("To"), "; ".join(terms.recipients) or said("not stated"))
+    page.row(said("Looks back"), ledger.look_back.words)
+    page.row(said("Period"), ledger.period.words)
     if ledger.period.ends is not None:
-        page.row("", "How long the funds may be obligated is another question; it is not recorded.", Look.QUIET)
+        page.row("", said("How long the funds may be obligated is another question; it is not recorded."), Look.QUIET)
     for lapse in ledger.lapses:
-        days = f"{lapse.since} to {lapse.until}" if lapse.until else f"from {lapse.since} on"
-        cited = f" [{_references(lapse.sources, names)}]"
-        page.row("Not carried", f"{days}: no act carries it forward{cited}")
+        days = said("from {day} on", day=str(lapse.since))
+        if lapse.until:
+            days = said("{begins} to {ends}", begins=str(lapse.since), ends=str(lapse.until))
+        told = said("{days}: no act carries it forward", days=days)
+        page.row(said("Not carried"), joined(" ", (told, f"[{_references(lapse.sources, names)}]")))
         if lapse.note:
             page.row("", lapse.note, Look.QUIET)
     if terms.note:
-        page.row("Note", terms.note)
-    page.row("Source", _references(ledger.sources, names), Look.QUIET)
+        page.row(said("Note"), terms.note)
+    page.row(said("Source"), _references(ledger.sources, names), Look.QUIET)
 
 
 def _in_sentence(words: str) -> str:
@@ -98,39 +103,40 @@ def _in_sentence(words: str) -> str:
 
 def _event(page: Page, event: RecordedChange, *, depth: int) -> None:
     mark = marks.of_value(event.value, claimed=event.claimed)
-    dollars = "" if event.dollars is None else f" · ${event.dollars:,} recorded"
-    page.bullet(f"{event.date}  {event.shown}{dollars}", mark=mark, depth=depth)
+    dollars = "" if event.dollars is None else said("${sum} recorded", sum=event.dollars)
+    told = joined(" · ", (label(event.shown), dollars))
+    page.bullet(joined("  ", (str(event.date), told)), mark=mark, depth=depth)
     if event.recipients:
-        page.under(f"to {event.recipients}", Look.PLAIN, depth=depth + 1)
+        page.under(said("to {who}", who=event.recipients), Look.PLAIN, depth=depth + 1)
     page.under(event.reason, Look.PLAIN, depth=depth + 1)
-    page.under(
-        f"{event.author}; {evidence_words(event.strength, claimed=event.claimed)} ({short(event.update)})",
-        depth=depth + 1,
-    )
+    evidenced = evidence_words(event.strength, claimed=event.claimed)
+    page.under(joined("", (f"{event.author}; ", evidenced, f" ({short(event.update)})")), depth=depth + 1)
 
 
 def _condition(page: Page, each: ConditionLedger) -> None:
     mark = marks.of_axis(each.standing)
+    page.place(each.standing.subject)
     page.bullet(f"{each.condition.id}  {each.condition.text}", Look.PLAIN, mark=mark)
-    stale = " · STALE" if each.standing.stale else ""
-    page.under(f"{each.standing.shown}{stale}", LOOKS[mark[1]])
+    told = label(each.standing.shown)
+    page.under(said("{looked} · STALE", looked=told) if each.standing.stale else told, LOOKS[mark[1]])
     for event in each.history:
         _event(page, event, depth=1)
     follows = each.condition.follows
     if follows:
-        page.under(f"follows {follows}: {each.condition.changed or 'asks the same'}")
+        asks = each.condition.changed or said("asks the same")
+        page.under(said("follows {condition}: {change}", condition=follows, change=asks))
 
 
 def _family(page: Page, ledger: WithholdingLedger) -> None:
     if not ledger.family:
         return
-    page.heading("Family", "each is kept by itself: what is recorded of one is recorded of no other")
+    page.heading(said("Family"), said("each is kept by itself: what is recorded of one is recorded of no other"))
     for each in ledger.family:
-        year = f" · FY {each.fiscal_year}" if each.fiscal_year else ""
-        own = " · this one" if each.own else ""
+        year = said("FY {year}", year=str(each.fiscal_year)) if each.fiscal_year else ""
+        own = said("this one") if each.own else ""
         look = Look.BOLD if each.own else Look.PLAIN
-        page.bullet(f"{each.item}  {percent_of(each.percent)}{year}{own}", look)
-        page.under(each.state, Look.PLAIN)
+        page.bullet(joined(" · ", (f"{each.item}  {percent_of(each.percent)}", year, own)), look)
+        page.under(label(each.state), Look.PLAIN)
         for tie in each.ties:
             page.under(tie)
 
@@ -139,7 +145,7 @@ def _questions(page: Page, questions: Iterable[OpenQuestion], names: Mapping[str
     asked = tuple(questions)
     if not asked:
         return
-    page.heading("Open questions", "unverified")
+    page.heading(said("Open questions"), said("unverified"))
     for each in asked:
         cited = f" [{_references(each.sources, names)}]" if each.sources else ""
         page.bullet(each.question + cited)
@@ -221,20 +227,23 @@ def _days(ledger: WithholdingLedger) -> str:
     return f"to {period.ends}" if period.ends else ""
 
 
-def _counted(conditions: Iterable[ConditionLedger]) -> str:
+def _counted(conditions: Iterable[ConditionLedger]) -> Said:
     """How many conditions stand where: `5 conditions: 1 met (1 claimed), 1 disputed, 3 no evidence`."""
     every = tuple(conditions)
     if not every:
-        return "no conditions named"
+        return said("no conditions named")
     counts = Counter(each.standing.value for each in every)
     claimed = Counter(each.standing.value for each in every if each.standing.claimed)
     words = []
-    for value, label in (*LABELS[Axis.CONDITION].items(), (None, NO_EVIDENCE.removesuffix(" recorded"))):
+    named = [(value, lowered(label(name))) for value, name in LABELS[Axis.CONDITION].items()]
+    for value, name in (*named, (None, said("no evidence"))):
         if counts[value]:
-            also = f" ({claimed[value]} claimed)" if claimed[value] else ""
-            number = f"{counts[value]} " if len(counts) > 1 or (len(every) > 1 and value) else ""
-            words.append(f"{number}{label.lower()}{also}")
-    return f"{len(every)} condition{'' if len(every) == 1 else 's'}: {', '.join(words)}"
+            also = said("({count} claimed)", count=claimed[value]) if claimed[value] else ""
+            number = str(counts[value]) if len(counts) > 1 or (len(every) > 1 and value) else ""
+            words.append(joined(" ", (number, name, also)))
+    return said_count(
+        "{number} condition: {states}", "{number} conditions: {states}", len(every), states=joined(", ", words)
+    )
 
 
 def _mark(ledger: WithholdingLedger) -> marks.Mark:

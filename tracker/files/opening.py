@@ -1,5 +1,6 @@
 """Handing a file or an address to the machine's own program, without a shell and never by a foreign name."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,9 @@ from pathlib import Path
 
 from tracker.errors import InvalidInput
 from tracker.text.clean import shown
+
+SERVED_BY = "TRACKER_SERVED_BY"
+"""The variable that tells a process that a browser shows it, and which process serves it there."""
 
 DOCUMENTS = frozenset(
     {
@@ -41,6 +45,7 @@ def open_file(name: str, content: bytes) -> Path:
 
     Raises `InvalidInput` for a kind of file that could run.
     """
+    _refuse_where_served(name)
     suffix = Path(name).suffix.lower()
     if suffix not in DOCUMENTS:
         raise InvalidInput(
@@ -55,7 +60,17 @@ def open_file(name: str, content: bytes) -> Path:
 
 def open_address(address: str) -> None:
     """Open a web address in the browser."""
+    _refuse_where_served(address)
     _hand_over(address)
+
+
+def _refuse_where_served(what: str) -> None:
+    """Raise `InvalidInput` in a session that a browser shows: its machine may have nobody in front of it."""
+    if os.environ.get(SERVED_BY):
+        raise InvalidInput(
+            f"A session in a browser opens nothing on the machine that serves it: {shown(what)[:500]}",
+            "Open an address from its link; open a file in a terminal there.",
+        )
 
 
 def _hand_over(what: str) -> None:
