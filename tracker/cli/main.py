@@ -124,6 +124,7 @@ COMMANDS = {
     "tag": ("handles:tag", "Tag an item"),
     "assign": ("handles:assign", "Assign an item to a person or a body"),
     "brief": ("briefs:brief", "Write the brief of a quarter"),
+    "publish": ("publishing:publish", "Write a public site: scoreboard, items, deadlines, feed, data"),
     "congress": ("official:congress", "Read official bill data, from files or the Congress.gov API"),
     "catalog": ("catalogs:catalog", "Check catalogue files; print their schema"),
     "db": ("databases:db", "Create, describe, verify and back up the ledger"),
