@@ -128,6 +128,7 @@ COMMANDS = {
     "congress": ("official:congress", "Read official bill data, from files or the Congress.gov API"),
     "catalog": ("catalogs:catalog", "Check catalogue files; print their schema"),
     "db": ("databases:db", "Create, describe, verify and back up the ledger"),
+    "serve": ("serving:serve", "Show the screens in a browser on this machine"),
     "demo": ("demonstrating:demo", "Look around in an invented ledger, with a tour"),
     "settings": ("preferring:settings", "The settings, where each is from, and changing one"),
     "vocabulary": ("reading:vocabulary", "The axes and their values"),
