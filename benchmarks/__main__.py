@@ -8,11 +8,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.briefs import Growth, PdfCost, commands, exponent, growth, pdf, prepared
 from benchmarks.first_paint import first_paint
+from benchmarks.large_app import FEW, MANY, LargeApp, large_app
 from benchmarks.timing import measure
 
 PYTHON = sys.executable
@@ -55,13 +57,15 @@ class Bound:
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
-        ratios = [*_commands(Path(folder)), _paint(Path(folder))]
+        ratios = [*_commands(Path(folder)), *_paints(Path(folder))]
     with tempfile.TemporaryDirectory() as folder:
         environment = prepared(Path(folder))
         times, page = commands(environment, Path(folder), ROUNDS), pdf(environment, 7)
-    grown = growth()
-    ratios += [*_briefs(times), _pdf(page)]
-    bounds = _bounds(times, grown)
+    grown = growth()  # before this process grows itself: a child's greatest memory begins with its parent's
+    with tempfile.TemporaryDirectory() as folder:
+        large = large_app(Path(folder), 11)
+    ratios += [_large_paint(large), *_briefs(times), _pdf(page)]
+    bounds = [*_bounds(times, grown), *_large_bounds(large)]
     report = _report(ratios, bounds, grown)
     (Path(__file__).parent / "RESULTS.md").write_text(report, encoding="utf-8")
     print(report)
@@ -144,22 +148,62 @@ def _commands(folder: Path) -> list[Ratio]:
     ]
 
 
-def _paint(folder: Path) -> Ratio:
-    """First frames and bare imports in turn, so that both meet the same machine."""
+def _paints(folder: Path) -> Iterator[Ratio]:
+    """First frames and bare imports in turn, so that both meet the same machine: on the overview, and on the items."""
     environment = _environment(folder)
     bare = {"textual": [PYTHON, "-c", "import textual.app, textual.widgets"]}
-    paints, imports = [], []
-    first_paint([TRACKER], environment)
-    for _ in range(ROUNDS):
-        paints.append(first_paint([TRACKER], environment))
-        imports.append(measure(bare, environment, rounds=1)["textual"].median)
+    places = {"overview": b"PL118-47", "recommendations": b"R01"}
+    paints: dict[str, list[float]] = {place: [] for place in places}
+    imports = []
+    for number in range(ROUNDS + 1):
+        for place, sight in places.items():
+            (folder / "settings.toml").write_text(f'[tracker]\nstart = "{place}"\n', encoding="utf-8")
+            seconds = first_paint([TRACKER], environment, sight=sight)
+            if number:
+                paints[place].append(seconds)
+        if number:
+            imports.append(measure(bare, environment, rounds=1)["textual"].median)
+    shown = {"overview": "of the application with its overview", "recommendations": "with all items"}
+    for place, taken in paints.items():
+        yield Ratio(
+            f"first paint {shown[place]}, from process start",
+            '`python -c "import textual.app, textual.widgets"`',
+            statistics.median(taken),
+            statistics.median(imports),
+            1.8,
+        )
+
+
+def _large_paint(large: LargeApp) -> Ratio:
     return Ratio(
-        "first paint of the application with all items, from process start",
-        '`python -c "import textual.app, textual.widgets"`',
-        statistics.median(paints),
-        statistics.median(imports),
-        1.8,
+        f"first paint with {MANY:,} items, {MANY:,} updates",
+        f"the same with {FEW:,} items, {FEW:,} updates",
+        large.paint_many,
+        large.paint_few,
+        1.2,
     )
+
+
+def _large_bounds(large: LargeApp) -> list[Bound]:
+    with_items = f"with {MANY:,} items"
+    return [
+        Bound(
+            f"a cursor key {with_items}: the app's thread, to the end of its frame, 95th percentile", large.key, "ms", 8
+        ),
+        Bound("the same as it passes, with whatever else the machine does", large.waited, "ms", None),
+        Bound(f"a cursor key while they are read, which takes {large.seconds:.0f} s", large.reading, "ms", None),
+        Bound(f"a letter in the filter {with_items}, 95th percentile", large.filter, "ms", 50),
+        Bound(f"memory {with_items} over that of the empty app, all read", large.held - large.empty, "MB", 150),
+        Bound("the same when they were filtered", large.used - large.empty, "MB", None),
+        Bound(
+            f"memory of the overview {with_items} over that of an empty one",
+            large.overview_held - large.overview_empty,
+            "MB",
+            150,
+        ),
+        Bound("until it shows what is most pressing of the first items", large.overview_first, "s", None),
+        Bound("until it shows all", large.overview_seconds, "s", None),
+    ]
 
 
 def _report(ratios: list[Ratio], bounds: list[Bound], grown: list[Growth]) -> str:

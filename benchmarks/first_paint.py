@@ -14,8 +14,10 @@ SIGHT = b"R01"
 """What the first frame with items shows."""
 
 
-def first_paint(command: Sequence[str], environment: Mapping[str, str], *, limit: float = 20.0) -> float:
-    """Seconds from fork to the first output that holds `SIGHT`; the program is then ended.
+def first_paint(
+    command: Sequence[str], environment: Mapping[str, str], *, sight: bytes = SIGHT, limit: float = 20.0
+) -> float:
+    """Seconds from fork to the first output that holds `sight`; the program is then ended.
 
     Raises `TimeoutError` after `limit` seconds.
     """
@@ -26,7 +28,7 @@ def first_paint(command: Sequence[str], environment: Mapping[str, str], *, limit
     try:
         ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         seen = b""
-        while SIGHT not in seen:
+        while sight not in seen:
             if time.perf_counter() - begun > limit:
                 raise TimeoutError(f"no first frame within {limit} seconds")
             ready, _, _ = select.select([terminal], [], [], 0.5)
