@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from tracker import errors
 from tracker.brief.deadlines import OUTCOME_LABELS
 from tracker.catalog.layout import MEASURE_KIND_LABELS
 from tracker.catalog.vocabulary import (
@@ -28,13 +29,14 @@ from tracker.catalog.vocabulary import (
 )
 from tracker.files.writing import write_atomically
 from tracker.standing.withholding_states import PHASE_LABELS
+from tracker.text.clean import CALLED
 from tracker.text.tongue import LABEL
 
 CODE = Path(__file__).parent.parent / "tracker"
 LOCALE = CODE / "locale"
 
-FLOORS = ("brief", "catalog", "dates", "standing", "text", "workspace")
-"""The packages whose texts reach a brief. Screens and the command line speak English."""
+FLOORS = ("brief", "catalog", "dates", "publish", "standing", "text", "tui", "web", "workspace")
+"""The packages whose texts reach a brief or a screen. The command line speaks English."""
 
 SENTENCES = frozenset({"N_", "say", "said"})
 """The functions whose first text is a message."""
@@ -74,6 +76,8 @@ def messages() -> dict[Key, tuple[str, ...]]:
     for path in sorted(path for floor in FLOORS for path in (CODE / floor).rglob("*.py")):
         for key in extracted(path.read_text(encoding="utf-8")):
             found.setdefault(key, set()).add(path.relative_to(CODE.parent).as_posix())
+    for title in titles_of_failures():
+        found.setdefault(Key("", title), set()).add("tracker/errors.py")
     for label in labels():
         found.setdefault(Key(LABEL, label), set())
     return {key: tuple(sorted(found[key])) for key in sorted(found)}
@@ -91,6 +95,13 @@ def extracted(code: str) -> Iterator[Key]:
                 yield Key("", str(texts[0]), str(texts[1]))
 
 
+def titles_of_failures() -> frozenset[str]:
+    """The heads of the dialogs that say what failed; they stand in classes, below where anything is said."""
+    return frozenset(
+        each.title for each in vars(errors).values() if isinstance(each, type) and issubclass(each, errors.TrackerError)
+    )
+
+
 def labels() -> frozenset[str]:
     """Every label of a vocabulary: what `Tongue.of` translates of plain text."""
     vocabularies = (
@@ -103,6 +114,7 @@ def labels() -> frozenset[str]:
         tuple(OUTCOME_LABELS.values()),
         tuple(PHASE_LABELS.values()),
         (NO_EVIDENCE, "Enacted"),
+        CALLED,
         _holidays(),
     )
     return frozenset(label for vocabulary in vocabularies for label in vocabulary)

@@ -11,13 +11,16 @@ from pydantic import TypeAdapter
 from tracker.brief.again import MadeAgain
 from tracker.brief.verify import VerifyView
 from tracker.congress.importing import ImportedView
+from tracker.workspace.activity import ActivityView
 from tracker.workspace.as_json import DERIVED
 from tracker.workspace.briefs import BriefsView
 from tracker.workspace.care import LedgerInfo
 from tracker.workspace.deadlines import DeadlinesView
 from tracker.workspace.item_views import ItemView
+from tracker.workspace.library import LibraryView
 from tracker.workspace.lineage import LineageView
 from tracker.workspace.listing import ListView
+from tracker.workspace.matrix import MatrixView
 from tracker.workspace.overview import OverviewView
 from tracker.workspace.page_views import HistoryView, SearchView
 from tracker.workspace.suggested import SuggestionsView
@@ -31,10 +34,13 @@ PRINTED: dict[str, type[Any]] = {
     "deadlines": DeadlinesView,
     "withholding": WithholdingView,
     "compare": CompareView,
+    "matrix": MatrixView,
     "lineage": LineageView,
+    "activity": ActivityView,
     "history": HistoryView,
     "search": SearchView,
     "suggestions": SuggestionsView,
+    "evidence-list": LibraryView,
     "brief-list": BriefsView,
     "brief-again": MadeAgain,
     "brief-verify": VerifyView,
@@ -46,6 +52,30 @@ PRINTED: dict[str, type[Any]] = {
 Schema = dict[str, Any]
 
 PLAIN: dict[str, Schema] = {
+    "settings": {
+        "description": "Every setting that has a value of its own: what holds, and where that is from.",
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {
+                "name": {"type": "string"},
+                "value": {"type": "string"},
+                "source": {"enum": ["file", "environment", "told", "usual"]},
+                "about": {"type": "string"},
+            },
+            "required": ["name", "value", "source", "about"],
+        },
+    },
+    "views": {
+        "description": "The saved views of the list, the built-in ones first: a name and its filter.",
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {"name": {"type": "string"}, "text": {"type": "string"}, "built_in": {"type": "boolean"}},
+            "required": ["name", "text", "built_in"],
+            "additionalProperties": False,
+        },
+    },
     "vocabulary": {
         "description": "Each axis with its values and their labels.",
         "type": "object",

@@ -31,9 +31,14 @@ PRINTED = (
     ("show", "show PL119-60"),
     ("deadlines", "deadlines"),
     ("deadlines", "deadlines --overdue"),
+    ("matrix", "matrix"),
+    ("matrix", "matrix --empty"),
+    ("activity", "activity"),
+    ("activity", "activity --since 2026-01-01 --by Ana --kind change"),
     ("history", "history"),
     ("history", "history R05"),
     ("search", "search strategy"),
+    ("evidence-list", "evidence list"),
     ("db-info", "db info"),
 )
 

@@ -1,7 +1,10 @@
 """Every language says everything the code says, and its compiled catalogue is its source."""
 
+import ast
 import io
+import re
 import string
+from collections.abc import Iterator
 from gettext import GNUTranslations
 from pathlib import Path
 
@@ -9,6 +12,10 @@ import pytest
 from babel.messages.catalog import Message
 
 from docs.translations import (
+    CODE,
+    COUNTED,
+    FLOORS,
+    SENTENCES,
     Key,
     as_mo,
     as_po,
@@ -143,10 +150,6 @@ def test_messages_are_found_wherever_they_stand():
 
 def test_no_message_is_made_while_it_is_said():
     """An f-string or a sum of texts as a template could not be translated, and could be written by others."""
-    import ast
-
-    from docs.translations import CODE, COUNTED, FLOORS, SENTENCES
-
     made = []
     for path in (path for floor in FLOORS for path in (CODE / floor).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -155,3 +158,107 @@ def test_no_message_is_made_while_it_is_said():
                 if name in SENTENCES | COUNTED and isinstance(node.args[0], (ast.JoinedStr, ast.BinOp)):
                     made.append(f"{path.name}:{node.lineno}")
     assert made == []
+
+
+SHOWING = frozenset(
+    {
+        "Static",
+        "Button",
+        "Label",
+        "Checkbox",
+        "Box",
+        "Input",
+        "TextArea",
+        "CompletingInput",
+        "Option",
+        "Content",
+        "assemble",
+        "styled",
+        "notify",
+        "say",
+        "tell",
+        "Choice",
+        "Offer",
+        "text_field",
+        "choice_field",
+        "day_field",
+        "block_field",
+        "box_field",
+        "file_field",
+        "address_field",
+        "title",
+        "heading",
+        "paragraph",
+        "bullet",
+        "under",
+        "row",
+        "update",
+        "border_title",
+    }
+)
+"""What puts its texts on a screen."""
+
+SAYING = frozenset({"say", "counted", "said", "said_count", "again", "label", "told", "N_"})
+
+SHOWN_AS_THEY_ARE = re.compile(
+    r"""(?x) [^A-Za-z]* | [a-z0-9_.-]+ | \#.*          # signs, names of fields, ids of widgets
+    | (?:(?:bold|dim|italic|reverse|not|on|rgb)\b|\$[\w-]+|%|\d|\ )+   # styles
+    | Esc | Enter | ctrl\+s | F\d+                    # keys
+    | https?://.* | PDF | Word | Excel | Markdown | CSV | JSON
+    """
+)
+
+
+def shown_unsaid(code: str) -> Iterator[tuple[int, str]]:
+    """The literal texts that a module of the screens shows without saying them."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and called(node) in SHOWING and not is_said(node):
+            for each in (*node.args, *(key.value for key in node.keywords if key.arg not in ("id", "classes", "name"))):
+                yield from ((each.lineno, text) for text in texts(each) if not SHOWN_AS_THEY_ARE.fullmatch(text))
+
+
+def called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def is_said(call: ast.Call) -> bool:
+    """Whether a call says its text; `app.say` and `tracker.say` only show it."""
+    owner = getattr(call.func, "value", None)
+    shows = getattr(owner, "attr", getattr(owner, "id", "")) in ("self", "app", "tracker", "_tracker")
+    return called(call) in SAYING and not shows
+
+
+def texts(node: ast.expr) -> Iterator[str]:
+    """The literal texts of an argument, not those handed to other functions."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value.strip()
+    elif not isinstance(node, (ast.Call, ast.Lambda, ast.Subscript, ast.Compare)):
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):
+                yield from texts(child)
+
+
+def test_every_text_that_a_screen_shows_is_said():
+    """Else it would stand in English in every language."""
+    unsaid = {
+        f"{path.relative_to(CODE)}:{line}": text
+        for path in sorted((CODE / "tui").rglob("*.py"))
+        for line, text in shown_unsaid(path.read_text(encoding="utf-8"))
+    }
+    assert unsaid == {}
+
+
+def test_a_text_that_is_not_said_is_found_wherever_it_stands():
+    code = (
+        'Static("Nothing here", id="empty")\n'
+        'yield Button(Content(f"Save it  ctrl+s"), id="save")\n'
+        'Static(Content.assemble((f"{count} of them", "bold"), ("Later", "$text-muted")))\n'
+        'self.tracker.say("Done.")\n'
+        'text_field("title", "Title", hint="some words")\n'
+        'Static(Content(say("Said")), classes="dialog-title")\n'
+        'text_field("title", say("Title"), hint=say("said too"))\n'
+        "Button(Content(f\"{say('Save')}  ctrl+s\"))\n"
+    )
+    assert sorted(text for _, text in shown_unsaid(code)) == sorted(
+        ["Nothing here", "Save it  ctrl+s", "of them", "Later", "Done.", "Title", "some words"]
+    )
