@@ -110,7 +110,7 @@ async def test_a_ledger_that_cannot_be_written_is_a_dialog_and_the_form_stays(
             holding.execute("ROLLBACK")
             await press(pilot, "ctrl+s")
             assert isinstance(pilot.app.screen, ItemsScreen)
-            assert "? Closed – Implemented" in screen_text(pilot)
+            assert "? Implemented (claimed)" in screen_text(pilot)
     finally:
         holding.close()
 
@@ -357,7 +357,8 @@ async def test_a_form_that_has_recorded_waits_for_what_is_open_over_it(space: Wo
         app = the_app(pilot)
         with app._turn:
             await pilot.press("ctrl+s", "f1")
-            await pilot.pause()
+            while not isinstance(app.screen, HelpScreen):
+                await pilot.pause(0.02)
         await press(pilot)
         assert isinstance(app.screen, HelpScreen)
         await press(pilot, "escape")
