@@ -151,6 +151,7 @@ ACTIONS: dict[str, Action] = {
         show=True,
         key_display="-",
     ),
+    # With priority, or what is typed right after it on a slow line goes to the list.
     "filter": Action(
         "filter",
         N_("Filter"),
@@ -162,6 +163,7 @@ ACTIONS: dict[str, Action] = {
         ),
         show=True,
         key_display="/",
+        priority=True,
     ),
     "views": Action(
         "views", N_("Views"), "f", LOOK, N_("Choose a saved filter, save the present one, or delete one."), show=True

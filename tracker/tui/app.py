@@ -22,7 +22,7 @@ from tracker.tui.keymap import Keymap, keymap_of
 from tracker.tui.ledger_work import LedgerAnswered, LedgerCall, LedgerChanged, LedgerFailed, LedgerWatch
 from tracker.tui.listing import Listing, load_listing
 from tracker.tui.places import MODES, PLACES, screen_of
-from tracker.tui.screens.looking import LookingScreen
+from tracker.tui.screens.looking import LookingScreen, is_written_in
 from tracker.tui.themes import USUAL, themes
 from tracker.tui.words import again, language, say, shows_every_character, told
 from tracker.workspace.workspace import Workspace
@@ -59,11 +59,6 @@ def _start_of(workspace: Workspace) -> str:
         hint = f"Did you mean {listed(close)}?" if close else f"The places are {', '.join(PLACES)}."
         raise InvalidSettings(f"{file}: `start` names no place: {shown(start)[:40]}.", hint)
     return start
-
-
-def is_written_in(widget: object) -> bool:
-    """Whether it is a field with a cursor; said without importing the fields, which the first frame does not need."""
-    return hasattr(widget, "cursor_blink")
 
 
 class TrackerApp(GoingOn):

@@ -14,7 +14,7 @@ from tracker.errors import BadArgument, InvalidSettings
 from tracker.text.clean import shown
 from tracker.text.nearest import listed, nearest
 from tracker.text.tongue import N_, said
-from tracker.tui.actions import ACTIONS
+from tracker.tui.actions import ACTIONS, FORM
 from tracker.tui.key_names import key_shown
 from tracker.tui.places import PLACES
 
@@ -62,10 +62,15 @@ def keys_of(name: str, written: str) -> str:
     parts = [","] if written.strip() == "," else [part.strip() for part in written.split(",")]
     keys = [_key(part) for part in parts]
     for key, part in zip(keys, parts, strict=True):
-        problem = _problem(key, part) or (said(_PRINTABLE) if ACTIONS[name].priority and is_printable(key) else "")
+        problem = _problem(key, part) or (said(_PRINTABLE) if _is_of_fields(name) and is_printable(key) else "")
         if problem:
             raise BadArgument(problem)
     return ",".join(dict.fromkeys(keys))
+
+
+def _is_of_fields(name: str) -> bool:
+    """Whether an action comes before what a field does with a key."""
+    return ACTIONS[name].priority and ACTIONS[name].group == FORM
 
 
 def clashes(keymap: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:

@@ -110,7 +110,7 @@ class LibraryScreen(LookingScreen[None]):
 
     def action_filter(self) -> None:
         self.add_class("-filtering")
-        self._filter.focus()
+        self.set_focus(self._filter)
 
     def ask(self, words: str) -> None:
         """Keep the evidence that holds every word."""

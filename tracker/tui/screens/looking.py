@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
+def is_written_in(widget: object) -> bool:
+    """Whether it is a field with a cursor; said without importing the fields, which the first frame does not need."""
+    return hasattr(widget, "cursor_blink")
+
+
 class Listed(Protocol):
     """What has a cursor that these keys move."""
 
@@ -64,6 +69,12 @@ class LookingScreen(Answering[Answer]):
             self.tracker.ledger_changed()
 
         self.tracker.ask_ledger(close, opened, only="reload")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where something is written, / is a character like any other."""
+        if action == "filter":
+            return not is_written_in(self.focused)
+        return super().check_action(action, parameters)
 
     def on_place_bar_chosen(self, event: PlaceBar.Chosen) -> None:
         self.tracker.action_go(event.place)

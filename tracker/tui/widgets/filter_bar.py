@@ -110,8 +110,8 @@ class FilterBar(Vertical):
         self._known = known
 
     def open(self) -> None:
-        """Write in it, at its end."""
-        self._input.focus()
+        """Write in it, at its end, beginning with the very next key."""
+        self.screen.set_focus(self._input)
         self._input.cursor_position = len(self._input.value)
         self._suggest()
 
