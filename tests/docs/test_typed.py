@@ -68,8 +68,8 @@ def _environment(folder: Path) -> dict[str, str]:
 def test_the_tutorial_can_be_typed(tmp_path: Path) -> None:
     done = typed("docs/tutorial.md", tmp_path)
     assert done.returncode == 0, done.stderr[-2000:]
-    _, _, after_claim = done.stdout.partition("PL119-60-8365/strategy#1: submitted (")
-    claimed, _, supported = after_claim.partition("PL119-60-8365/strategy#1: submitted (")
+    _, _, after_claim = done.stdout.partition("PL119-60-8365/strategy#1: Submitted (")
+    claimed, _, supported = after_claim.partition("PL119-60-8365/strategy#1: Submitted (")
     assert "#1 Submitted (claimed) 2026-08-14, 59 days late" in claimed
     assert "#1 Submitted 2026-08-14, 59 days late" in supported
     assert "(claimed)" not in supported.partition("Recorded a check")[0]
